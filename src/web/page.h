@@ -1,9 +1,10 @@
 /*
  * page: what the layout and the shared widgets show.
  *
- * Plain data.  A handler fills these structs from rules and statements, everything they
- * point to lives in the request's arena, and the templates (layout.html, public.html,
- * fields.html, choices.html, forms.html, widgets.html, lists.html, case_widgets.html) only read.
+ * Plain data, and url_at().  A handler fills these structs from rules and statements, everything they
+ * point to lives in the request's arena, and the templates (layout.html, look.html,
+ * fields.html, choices.html, forms.html, widgets.html, lists.html, duties.html, case_widgets.html)
+ * only read.
  * A NULL string means "not there"; its markup is left out.  Every member named …href holds
  * an address made by url_…() of the route table, never one taken from input.
  * No thread rule: nothing here is shared.
@@ -14,10 +15,17 @@
 #ifndef ZHILU_WEB_PAGE_H
 #define ZHILU_WEB_PAGE_H
 
+#include "base/buf.h"
 #include "base/date.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/*
+ * Write an address made before by url_…(): href="{{ url at(link->href) }}".  NULL, and whatever
+ * is not a path, query or fragment of this site, becomes "#": no member can lead a page astray.
+ */
+void url_at(struct buf *out, const char *href);
 
 /* Urgency and state.  Each tone has a colour, a mark and a place; the word always stands beside. */
 enum tone {
@@ -55,7 +63,8 @@ struct page {
 	const char *density;	/* "wide", "tight"; NULL is rows of 39 px */
 	bool demo;		/* banner 示範系統 */
 	bool keys_off;		/* the user turned single-key shortcuts off */
-	bool narrow;		/* one column of reading width: login, receipts, one question a page */
+	bool easy;		/* 24 px, for the public: one question a page */
+	bool narrow;		/* one column of reading width: login, receipts */
 	bool has_list;		/* the page has id="list": skip link 跳到清單 */
 	bool htmx;		/* the page uses hx-… attributes */
 
@@ -98,6 +107,7 @@ struct option_view {
 struct field_view {
 	const char *id, *name, *label, *hint, *value, *error;
 	const char *unit;		/* after the box: 小時, 元 */
+	const char *group;		/* heading before this field */
 	enum widget kind;
 	bool required, autofocus, readonly;
 	int max, rows;			/* characters, lines; 0: none, default */
@@ -220,7 +230,7 @@ struct timeline_view {
 };
 
 struct capacity_view {
-	int64_t used, total;
+	int64_t used, total, left;	/* left: free places, not below 0 */
 	day_t confirmed_on;		/* DAY_NONE: never */
 	bool stale;			/* older than 30 days */
 };
@@ -232,15 +242,14 @@ struct why_view {
 	const char *start_event;	/* 接案晤談 */
 	day_t start, due;
 	const char *length;		/* 3 天（首日不計） */
-	const char *const *steps;	/* each sentence of the reckoning */
-	size_t n_steps;
+	const char *steps;		/* the reckoning, a sentence a line */
 	bool provisional;		/* beyond the loaded calendars */
 };
 
 struct duty_view {
 	const char *group;		/* 逾期, on the first row of a group */
 	int64_t n_group;
-	int64_t id, days_left;		/* below 0: late */
+	int64_t id, days_left, days_late;	/* days_late above 0: 逾期 */
 	day_t due;
 	const char *weekday;		/* 二 */
 	const char *person, *case_no, *case_href;
