@@ -1,0 +1,37 @@
+#include "web/chrome.h"
+
+#include <string.h>
+
+/*
+ * The notice after a POST names what was saved.  It travels as a word in the address, never as a
+ * sentence: nobody can make the page say something by sending a link.
+ */
+static const struct { const char *word, *sentence; } saved[] = {
+	{ "record", "已儲存紀錄" },
+	{ "draft", "已存成草稿" },
+	{ "sent", "已送出" },
+	{ "approved", "已核定" },
+	{ "returned", "已退回補正" },
+	{ "closed", "已結案" },
+	{ "opened", "已開案，回覆已存檔" },
+	{ "not_opened", "已記錄不開案，回覆已存檔" },
+	{ "imported", "匯入完成" },
+	{ "undone", "已復原" },
+	{ "accepted", "已回覆接案" },
+	{ "declined", "已回覆不接" },
+	{ "withdrawn", "已撤回" },
+	{ "assigned", "已改派" },
+	{ "view", "已儲存這個檢視" },
+	{ "discarded", "草稿已刪除" },
+	{ "in", "已登入" },
+	{ "out", "已登出" },
+	{ "settings", "設定已更新" },
+};
+
+const char *words_saved(const char *word)
+{
+	for (size_t i = 0; i < sizeof(saved) / sizeof(saved[0]); i++)
+		if (strcmp(saved[i].word, word) == 0)
+			return saved[i].sentence;
+	return NULL;
+}

@@ -1,0 +1,139 @@
+#include "web/route.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* A decimal id in [s, end): no sign, no leading zero, within 63 bits; -1 otherwise. */
+static int64_t path_id(const char *s, const char *end)
+{
+	int64_t v = 0;
+
+	if (s == end || *s == '0' || end - s > 18)
+		return -1;
+	for (; s < end; s++) {
+		if (*s < '0' || *s > '9')
+			return -1;
+		v = v * 10 + (*s - '0');
+	}
+	return v;
+}
+
+static const char *segment_end(const char *s)
+{
+	while (*s && *s != '/')
+		s++;
+	return s;
+}
+
+/* Does the path fit the pattern?  :id takes a number, :text any one segment. */
+static bool path_fits(const char *pattern, const char *path, struct arena *a, struct route_params *ret)
+{
+	struct route_params p = { .n = 0 };
+
+	while (*pattern == '/' && *path == '/') {
+		const char *pe = segment_end(++pattern), *e = segment_end(++path);
+
+		if (*pattern != ':') {
+			if (pe - pattern != e - path || memcmp(pattern, path, (size_t)(e - path)) != 0)
+				return false;
+		} else if (strncmp(pattern, ":text", 5) == 0) {
+			if (e == path)
+				return false;
+			p.text = arena_ndup(a, path, (size_t)(e - path));
+		} else {
+			int64_t id = path_id(path, e);
+
+			if (id < 0 || p.n == 2)
+				return false;
+			p.id[p.n++] = id;
+		}
+		pattern = pe;
+		path = e;
+	}
+	if (*pattern || *path)
+		return false;
+	*ret = p;
+	return true;
+}
+
+const struct route *route_find(enum http_method m, const char *path, struct arena *a,
+			       struct route_params *ret_params, bool *ret_known)
+{
+	if (m == HTTP_HEAD)
+		m = HTTP_GET;
+	*ret_known = false;
+	for (const struct route *r = route_table; r->name; r++) {
+		/* The second byte rules most of the table out before the pattern is walked. */
+		if (r->path[0] != path[0] || (r->path[1] != path[1] && r->path[1] != ':'))
+			continue;
+		if (!path_fits(r->path, path, a, ret_params))
+			continue;
+		*ret_known = true;
+		if (r->method == m)
+			return r;
+	}
+	return NULL;
+}
+
+const struct route *route_named(const char *name)
+{
+	for (const struct route *r = route_table; r->name; r++)
+		if (strcmp(r->name, name) == 0)
+			return r;
+	return NULL;
+}
+
+static bool is_plain(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       strchr("-._~", c) != NULL;
+}
+
+static void put_encoded(struct buf *out, const char *s)
+{
+	for (; *s; s++) {
+		if (is_plain((unsigned char)*s))
+			buf_char(out, *s);
+		else
+			buf_printf(out, "%%%02X", (unsigned char)*s);
+	}
+}
+
+void url_put(struct buf *out, const char *pattern, const int64_t *ids, unsigned n)
+{
+	const char *colon;
+	unsigned i = 0;
+
+	while ((colon = strchr(pattern, ':'))) {
+		if (i >= n)
+			BUG("url pattern %s takes more than %u ids", pattern, n);
+		buf_put(out, pattern, (size_t)(colon - pattern));
+		buf_printf(out, "%" PRId64, ids[i++]);
+		pattern = segment_end(colon);
+	}
+	buf_str(out, pattern);
+}
+
+void url_put_text(struct buf *out, const char *pattern, const char *text)
+{
+	const char *colon = strchr(pattern, ':');
+
+	if (!colon)
+		BUG("url pattern %s takes no text", pattern);
+	buf_put(out, pattern, (size_t)(colon - pattern));
+	put_encoded(out, text);
+	buf_str(out, segment_end(colon));
+}
+
+void url_query(struct buf *out, const char *name, const char *value)
+{
+	if (!value || !*value)
+		return;
+	buf_char(out, strchr(buf_text(out), '?') ? '&' : '?');
+	put_encoded(out, name);
+	buf_char(out, '=');
+	put_encoded(out, value);
+}

@@ -1,0 +1,67 @@
+/*
+ * rq: one request, from the route to the reply.
+ *
+ * Made by core/gate.c after session, route and access; a handler reads it and answers through
+ * web/reply.h.  Everything lives in rq->arena.
+ */
+#ifndef ZHILU_WEB_RQ_H
+#define ZHILU_WEB_RQ_H
+
+#include "base/date.h"
+#include "db/db.h"
+#include "http/http.h"
+#include "web/page.h"
+#include "web/route.h"
+
+struct app;
+struct form;
+
+/* Who is logged in, in the role chosen for this session. */
+struct user {
+	int64_t id;			/* 0: nobody */
+	int64_t place;			/* the person as a place */
+	int64_t role_id;		/* account_role */
+	enum role role;
+	int64_t unit;			/* place of the role: window, county, branch, provider … */
+	const char *county;		/* county code of the unit, or NULL */
+	const char *name, *role_name, *unit_name, *theme;
+	bool keys_off;
+	bool api_token;			/* came with a token: no CSRF, can_write checked */
+	bool can_write;
+	const char *csrf;
+};
+
+struct rq {
+	struct http_request *http;
+	struct http_reply *reply;
+	struct arena *arena;
+	struct app *app;
+	const struct route *route;
+	struct route_params params;
+	int64_t id, id2;		/* the first and second id of the path */
+	struct user user;
+	unsigned rights;		/* the caller's rights on the root of the route */
+	struct seen seen;
+	struct db_who who;
+	int64_t now;
+	day_t today;
+	bool api;			/* under /api/v1: JSON */
+	const struct form *again;	/* a form shown once more with what was typed */
+	enum err again_err;
+	const char *refusal;		/* what a rule said beside ERR_REFUSED */
+	unsigned statements;
+	char reference[12];		/* shown with errors, written to the log */
+};
+
+/* One read transaction as this user (POST handlers that show a form again, wizards). */
+enum err rq_read(struct rq *rq, db_fn *fn, void *ctx) MUST_USE;
+
+/* Run a GET handler in a read transaction of its own: to show a form once more (core/gate.c). */
+enum err rq_show(struct rq *rq, enum err (*get)(struct rq *, struct db *)) MUST_USE;
+
+/* Query parameter, checked text; NULL if absent or empty. */
+const char *rq_query(const struct rq *rq, const char *name);
+int64_t rq_query_int(const struct rq *rq, const char *name, int64_t otherwise);
+day_t rq_query_day(const struct rq *rq, const char *name, day_t otherwise);
+
+#endif
