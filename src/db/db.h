@@ -2,7 +2,7 @@
  * db: the only place that knows SQLite and PostgreSQL.
  *
  * A `store` is an open database (many threads share it).  A `db` is one transaction on it,
- * valid inside the function given to db_read() or db_write() only.
+ * valid inside the function given to db_read() or db_write() only, on that thread only.
  *
  *	static enum err load(struct db *db, void *ctx)
  *	{
@@ -11,9 +11,11 @@
  *	}
  *	err = db_read(store, &who, arena, load, &row);
  *
- * SQLite: one writing connection handed on like a baton (docs/decisions/0003), readers have their
- * own read-only connections (one per thread); WAL, synchronous=FULL, foreign_keys on.
+ * SQLite: one writing connection handed on like a baton (docs/decisions/0003), readers have
+ * read-only connections of their own; WAL, synchronous=FULL, foreign keys on.
  * PostgreSQL: a pool, SERIALIZABLE writes, READ ONLY REPEATABLE READ reads.
+ *
+ * A transaction inside another one on the same store is a defect of the program and aborts.
  */
 #ifndef ZHILU_DB_DB_H
 #define ZHILU_DB_DB_H
@@ -27,7 +29,7 @@ struct store;
 /* What was shown to whom: roots of the personal data that statements returned. */
 enum seen_kind { SEEN_NONE, SEEN_PERSON, SEEN_CASE, SEEN_DISPATCH, SEEN_INBOX, SEEN_INQUIRY };
 struct seen {
-	struct seen_item { uint8_t kind; int64_t id; } *item;
+	struct seen_item { uint8_t kind; int64_t id; } *item;	/* in the arena of the transaction */
 	size_t n, cap;
 };
 
@@ -44,47 +46,96 @@ struct db {
 	struct store *store;
 	bool writing;
 	unsigned statements;		/* run so far: pages are held to a constant */
+	enum err failed;		/* the first failed statement; nothing runs after it */
 	void *conn;			/* the driver's */
 };
 
 typedef enum err db_fn(struct db *db, void *ctx);
 
-/* url: a path for SQLite, or postgresql://…  readers: how many threads will read at once. */
+/*
+ * url: a path for SQLite, or postgresql://…  connections: how many transactions may read at once
+ * (SQLite) or be open at once (PostgreSQL); they are made when first needed.
+ * ERR_DATABASE if it cannot be opened; ERR_SCHEMA if a PostgreSQL database is not UTF8 and
+ * collation C.  The reason is in the log.
+ */
 enum err store_open(const char *url, int connections, struct store **ret_store) MUST_USE;
-void store_close(struct store *s);
+void store_close(struct store *s);	/* NULL is fine; no transaction may be open */
 bool store_is_postgres(const struct store *s);
 
-/* One read-only transaction: everything fn reads belongs to one instant. */
-enum err db_read(struct store *s, const struct db_who *who, struct arena *a, db_fn *fn, void *ctx) MUST_USE;
+/*
+ * One read-only transaction: everything fn reads belongs to one instant.  fn runs once.
+ * Works while the disk is full.  ERR_BUSY if no connection became free within 10 s.
+ */
+enum err db_read(struct store *s, const struct db_who *who, struct arena *a, db_fn *fn, void *ctx)
+	MUST_USE;
 
 /*
  * One writing transaction, durable when OK is returned.  fn may be run again (at most five times)
- * after a serialization failure, deadlock or lost group; each attempt resets the arena to its mark,
- * and seen to its length at the start.  Any error that fn returns rolls back and is returned.
- * ERR_UNCONFIRMED: the connection was lost at COMMIT and could not be had again; ask by key.
+ * after a serialization failure, deadlock, lost group or lost connection; each attempt resets the
+ * arena to its mark, and seen to its length at the start.  So fn touches nothing but the database
+ * and what it can set anew.  Any error that fn returns rolls back and is returned.  After a failed
+ * statement nothing can be committed, on either engine: use ON CONFLICT where a clash is ordinary.
+ * ERR_UNCONFIRMED: the connection was lost at COMMIT, nobody knows whether it is stored.
  */
-enum err db_write(struct store *s, const struct db_who *who, struct arena *a, db_fn *fn, void *ctx) MUST_USE;
+enum err db_write(struct store *s, const struct db_who *who, struct arena *a, db_fn *fn, void *ctx)
+	MUST_USE;
 
-/* Run a statement.  Rows are allocated in db->arena.  ONE: *ret_row = NULL if there is none. */
+/*
+ * How to find out after a connection lost at COMMIT: `ask` is run in a reading transaction on a
+ * new connection and says whether the work is stored (its one-time key is there).
+ */
+struct db_confirm {
+	enum err (*ask)(struct db *db, void *ctx, bool *ret_stored);
+	void *ctx;
+};
+
+/*
+ * As db_write(), but asks: stored = OK, not stored = fn runs again.  ERR_UNCONFIRMED only if no
+ * connection could be had within 10 s.
+ */
+enum err db_write_confirmed(struct store *s, const struct db_who *who, struct arena *a, db_fn *fn,
+			    void *ctx, const struct db_confirm *confirm) MUST_USE;
+
+/*
+ * Run a statement.  Rows are allocated in db->arena.  ERR_CONFLICT: a broken unique constraint;
+ * ERR_REFUSED: a foreign key or check; ERR_FULL, ERR_BUSY, ERR_DATABASE.
+ * ONE: *ret_row = NULL if there is none; several rows are ERR_DATABASE.
+ */
 enum err stmt_one(struct db *db, const struct stmt *st, const void *in, void **ret_row) MUST_USE;
-enum err stmt_many(struct db *db, const struct stmt *st, const void *in, void **ret_rows, size_t *ret_n) MUST_USE;
-/* ret_changed may be NULL.  A broken unique constraint is ERR_CONFLICT, a foreign key or check ERR_REFUSED. */
-enum err stmt_exec(struct db *db, const struct stmt *st, const void *in, int64_t *ret_changed) MUST_USE;
-/* As stmt_many, a row at a time and constant memory: for exports and jobs. */
-enum err stmt_each(struct db *db, const struct stmt *st, const void *in, enum err (*row)(void *ctx, const void *row), void *ctx) MUST_USE;
+enum err stmt_many(struct db *db, const struct stmt *st, const void *in, void **ret_rows,
+		   size_t *ret_n) MUST_USE;
+/* ret_changed may be NULL. */
+enum err stmt_exec(struct db *db, const struct stmt *st, const void *in, int64_t *ret_changed)
+	MUST_USE;
+/*
+ * As stmt_many for a SELECT, a row at a time and constant memory: for exports and jobs.  The row
+ * is gone when `row` returns.  `row` may run other statements; its error ends the walk and is
+ * returned.
+ */
+typedef enum err stmt_row_fn(void *ctx, const void *row);
+enum err stmt_each(struct db *db, const struct stmt *st, const void *in, stmt_row_fn *row,
+		   void *ctx) MUST_USE;
 
-/* Apply db/migrations in order; refuses a database newer than the program (ERR_SCHEMA). */
+/*
+ * Apply migrations (ascending numbers) that the database does not have yet, each in a transaction
+ * of its own: killed at any point, it goes on where it was.  The text is written for both engines
+ * and rewritten as docs/statements.md says.  ERR_SCHEMA: the database is newer than the program.
+ */
 struct migration { int number; const char *name, *sql; };
 enum err store_migrate(struct store *s, const struct migration *m, size_t n) MUST_USE;
 /* The highest migration in the database; 0 for an empty one. */
 enum err store_version(struct store *s, int *ret_number) MUST_USE;
 
 /* Maintenance (command line and jobs only). */
-enum err store_backup(struct store *s, const char *path) MUST_USE;	/* consistent copy while writing; SQLite only, ERR_REFUSED else */
-enum err store_check(struct store *s, struct arena *a, const char **ret_report) MUST_USE;	/* integrity */
-/* Raw text for tests and tools: executes several statements in one writing transaction. */
+
+/* A consistent copy while others write, as one new file at path; SQLite only, ERR_REFUSED else. */
+enum err store_backup(struct store *s, const char *path) MUST_USE;
+/* Integrity; *ret_report is "ok" or one finding a line, without personal data. */
+enum err store_check(struct store *s, struct arena *a, const char **ret_report) MUST_USE;
+/* Raw text for tests and tools: several statements in one writing transaction, engine's own SQL. */
 enum err store_exec_text(struct store *s, const char *sql) MUST_USE;
 
+/* Since the store was opened.  groups: commits (SQLite); lost: groups or connections lost. */
 struct store_stats { int64_t reads, writes, groups, retries, lost; };
 struct store_stats store_stats(struct store *s);
 

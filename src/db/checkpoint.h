@@ -1,0 +1,27 @@
+/*
+ * checkpoint: a thread that moves the WAL into the database.  Private to src/db.
+ *
+ * Writers never stop for it, except that a WAL which has outgrown its limit is begun anew while
+ * the checkpointer holds the baton.
+ */
+#ifndef ZHILU_DB_CHECKPOINT_H
+#define ZHILU_DB_CHECKPOINT_H
+
+#include <pthread.h>
+
+#include "db/baton.h"
+
+struct checkpoint {
+	struct baton *baton;
+	struct sqlite_conn *conn;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool due, quit;
+};
+
+/* Opens a connection of its own to path and watches the commits of the baton's connection. */
+enum err checkpoint_start(struct checkpoint *c, struct baton *b, const char *path) MUST_USE;
+void checkpoint_stop(struct checkpoint *c);
+
+#endif

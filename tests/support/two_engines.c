@@ -1,0 +1,128 @@
+#include "two_engines.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CONNECTIONS 32
+
+static const char *test_schema;
+static char postgres_url[400];
+
+/* What tests/pg.sh prints, unless the caller brings a server. */
+static void find_postgres(void)
+{
+	const char *url = getenv("ZHILU_TEST_PG"), *source = getenv("ZHILU_SOURCE");
+	char command[512];
+	FILE *f;
+
+	if (url) {
+		snprintf(postgres_url, sizeof(postgres_url), "%s", url);
+		return;
+	}
+	snprintf(command, sizeof(command), "'%s/tests/pg.sh' start", source ? source : ".");
+	f = popen(command, "r");
+	if (!f || !fgets(postgres_url, sizeof(postgres_url), f)) {
+		fprintf(stderr, "no PostgreSQL: set ZHILU_TEST_PG\n");
+		exit(1);
+	}
+	postgres_url[strcspn(postgres_url, "\n")] = '\0';
+	pclose(f);
+}
+
+static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	return remove(path);
+}
+
+static void open_store(struct engine *e)
+{
+	assert_int_equal(store_open(e->url, CONNECTIONS, &e->store), OK);
+}
+
+void engine_reopen(struct engine *e)
+{
+	store_close(e->store);
+	open_store(e);
+}
+
+static void postgres_schema(const char *before, const char *name, const char *after)
+{
+	struct store *s;
+	char sql[200];
+
+	assert_int_equal(store_open(postgres_url, 1, &s), OK);
+	snprintf(sql, sizeof(sql), "%s SCHEMA \"%s\" %s", before, name, after);
+	assert_int_equal(store_exec_text(s, sql), OK);
+	store_close(s);
+}
+
+static int set_up(void **state)
+{
+	struct engine *e = *state;
+	const struct migration m = { 1, "test", test_schema };
+
+	strcpy(e->folder, "/tmp/zhilu-test-XXXXXX");
+	assert_non_null(mkdtemp(e->folder));
+	if (strcmp(e->name, "sqlite") == 0) {
+		snprintf(e->url, sizeof(e->url), "%s/a.db", e->folder);
+	} else {
+		const char *schema = strrchr(e->folder, '-') + 1;
+
+		postgres_schema("CREATE", schema, "");
+		snprintf(e->url, sizeof(e->url), "%s%coptions=-csearch_path%%3D%%22%s%%22",
+			 postgres_url, strchr(postgres_url, '?') ? '&' : '?', schema);
+	}
+	open_store(e);
+	if (test_schema)
+		assert_int_equal(store_migrate(e->store, &m, 1), OK);
+	e->arena = arena_new();
+	e->seen = (struct seen){ 0 };
+	e->who = (struct db_who){ .actor = 7, .now = 1000000, .seen = &e->seen };
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct engine *e = *state;
+
+	store_close(e->store);
+	arena_free(e->arena);
+	if (strcmp(e->name, "postgres") == 0)
+		postgres_schema("DROP", strrchr(e->folder, '-') + 1, "CASCADE");
+	nftw(e->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+	return 0;
+}
+
+int two_engines_run(const char *schema, const struct engine_test *tests, size_t n)
+{
+	static struct engine engines[] = { { .name = "sqlite" }, { .name = "postgres" } };
+	struct CMUnitTest *all = calloc(n * 2, sizeof(*all));
+	size_t n_all = 0;
+	int failed;
+
+	test_schema = schema;
+	for (int i = 0; i < 2; i++)
+		for (size_t k = 0; k < n; k++) {
+			char *name;
+
+			if (!(tests[k].engines & (1 << i)))
+				continue;
+			if (i == 1 && !postgres_url[0])
+				find_postgres();
+			if (asprintf(&name, "%s: %s", engines[i].name, tests[k].name) < 0)
+				abort();
+			all[n_all++] = (struct CMUnitTest){ name, tests[k].test, set_up, tear_down,
+							    &engines[i] };
+		}
+	failed = _cmocka_run_group_tests("two_engines", all, n_all, NULL, NULL);
+	for (size_t i = 0; i < n_all; i++)
+		free((char *)all[i].name);
+	free(all);
+	return failed;
+}
