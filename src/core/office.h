@@ -7,8 +7,7 @@
  * At most OFFICE_AT_ONCE run at a time; more wait, and get ERR_BUSY after their time.
  *
  * Owns no state but that count.  Any thread; blocks: call it from a job or a worker, never from the
- * network thread.  The program is $ZHILU_OFFICE, or zhilu-office beside the running program, or
- * office/zhilu-office below its folder (a build folder).
+ * network thread.  The program is $ZHILU_OFFICE, or zhilu-office beside the running program.
  *
  *	struct office_table t;
  *	TRY(office_read_table(a, fd, 1, &t));
@@ -48,7 +47,7 @@ struct office_result {
 /*
  * Run one kind: "read-table" [--sheet N], "write-table" --format csv|ods|xlsx, "letter-pdf",
  * "letter-odt".  `args` ends with NULL; NULL = none.  Formats: base/office_wire.h, docs/letters.md.
- * ERR_BUSY: too many at once.  ERR_FILE: the program cannot be started.
+ * ERR_BUSY: too many at once.  ERR_FILE: the program cannot be started, or not be shut in.
  */
 enum err office_run(const char *kind, const char *const *args, struct office_input in,
 		    struct arena *a, struct office_result *ret) MUST_USE;

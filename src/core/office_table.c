@@ -1,0 +1,90 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "core/office.h"
+
+/* Cut the line at *at and move on to the next; NULL when there is no whole line left. */
+static char *line_take(char **at)
+{
+	char *line = *at, *end = strchr(line, '\n');
+
+	if (!end)
+		return NULL;
+	*end = '\0';
+	*at = end + 1;
+	return line;
+}
+
+/* "T 1 csv cp950" */
+static bool head_parse(struct arena *a, char *line, struct office_table *t)
+{
+	char version[8], format[16], encoding[16];
+
+	if (!line || sscanf(line, "T\t%7s\t%15s\t%15s", version, format, encoding) != 3 ||
+	    strcmp(version, OFFICE_WIRE_VERSION) != 0)
+		return false;
+	t->format = arena_dup(a, format);
+	t->encoding = arena_dup(a, encoding);
+	return true;
+}
+
+/* The size stands on the last line: without it the table was cut short. */
+static bool size_parse(const char *bytes, size_t len, struct office_table *t)
+{
+	const char *line;
+	int used = 0;
+
+	if (len < 2 || bytes[len - 1] != '\n')
+		return false;
+	line = memrchr(bytes, '\n', len - 1);
+	return line && sscanf(line + 1, "E\t%zu\t%zu\n%n", &t->rows, &t->cols, &used) == 2 &&
+	       line + 1 + used == bytes + len && t->cols <= OFFICE_COLUMNS_MAX && t->rows <= len;
+}
+
+static bool rows_parse(char *at, struct office_table *t)
+{
+	size_t n;
+
+	for (size_t r = 0; r < t->rows; r++) {
+		struct office_cell *row = &t->cells[r * t->cols];
+		char *line = line_take(&at);
+
+		if (!line || !office_row_parse(line, row, t->cols, &n))
+			return false;
+		for (; n < t->cols; n++)
+			row[n] = (struct office_cell){ "", OFFICE_TEXT };
+	}
+	return *at == 'E';
+}
+
+enum err office_read_table(struct arena *a, int fd, unsigned sheet, struct office_table *ret)
+{
+	const char *args[] = { "--sheet", arena_printf(a, "%u", sheet), NULL };
+	struct office_table t = { .format = "", .encoding = "" };
+	struct office_result made;
+	char *at;
+
+	TRY(office_run("read-table", args, (struct office_input){ .fd = fd }, a, &made));
+	t.fault = made.fault;
+	t.fault_row = made.fault_row;
+	t.fault_col = made.fault_col;
+	if (t.fault) {
+		*ret = t;
+		return OK;
+	}
+	at = (char *)made.bytes;	/* ours, in the arena: the cells may point into it */
+	if (!size_parse(made.bytes, made.len, &t) || !head_parse(a, line_take(&at), &t))
+		goto nonsense;
+	t.cells = arena_array(a, t.rows * t.cols, sizeof(*t.cells));
+	if (!rows_parse(at, &t))
+		goto nonsense;
+	*ret = t;
+	return OK;
+nonsense:
+	log_line(LOG_ERROR, "office", "nonsense", "bytes=%zu", made.len);
+	*ret = (struct office_table){ .format = "", .encoding = "", .fault = OFFICE_CRASHED };
+	return OK;
+}
