@@ -20,7 +20,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-#define TPLGEN_MAX_INPUT (1024 * 1024)
+#define TPLGEN_MAX_INPUT ((size_t)1024 * 1024)
 
 struct tplgen_result {
 	const char *c, *h;	/* the two outputs, NUL terminated; NULL after an error */
@@ -40,7 +40,7 @@ enum place {
 	IN_SCRIPT,	/* <script>, <style>: must stay empty */
 	IN_TAG,		/* in a tag where an attribute may begin */
 	AFTER_ATTR,	/* in a tag where a space must come first */
-	IN_QUOTED,	/* in a quoted attribute value */
+	IN_QUOTED,	/* in an attribute value */
 };
 
 enum attr_kind {
@@ -50,8 +50,8 @@ enum attr_kind {
 	ATTR_REFUSED,
 };
 
-/* How far the value of a URL attribute has come. */
-enum url_part { URL_EMPTY, URL_FRAGMENT, URL_EXTERNAL, URL_DONE };
+/* The value of a URL attribute so far; after # and in outside links anything may follow. */
+enum url_state { URL_EMPTY, URL_DONE, URL_FREE };
 
 /* An open element; never changed once made, so that states can share it. */
 struct open {
@@ -63,14 +63,14 @@ struct open {
 
 struct html {
 	enum place place;
-	const struct open *open;
+	const struct open *open;	/* innermost */
 	const char *element;		/* of the tag being read */
+	bool has_alt, has_type;		/* in that tag */
 	const char *attr;		/* of the value being read, in lower case */
 	enum attr_kind kind;
-	enum url_part url;
+	enum url_state url;
 	char quote;
-	const char *value;		/* where the value began; NULL once it is not static */
-	bool has_alt, has_type;
+	bool is_static;			/* the value, so far */
 	bool newline;			/* what was written last ends a line */
 };
 
@@ -82,11 +82,9 @@ struct static_id {
 
 enum value_kind { VALUE_TEXT, VALUE_LINES, VALUE_URL, VALUE_ASSET };
 
-struct block;
-
 struct tplgen {
 	struct arena *arena;
-	const char *file;
+	const char *file, *base;	/* as given, and its last part */
 	int line;			/* of what is being read */
 	struct buf head, proto, body;	/* includes; prototypes; functions */
 	struct buf text;		/* static HTML not yet written to body */
@@ -101,25 +99,25 @@ struct tplgen {
 
 _Noreturn void tplgen_fail(struct tplgen *g, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+void tplgen_pass(struct tplgen *g, const char *s, const char *end);	/* count lines */
 
-/* The HTML between two directives. */
-void html_feed(struct tplgen *g, const char *s, const char *end, bool last);
+void html_feed(struct tplgen *g, const char *s, const char *end);	/* HTML between directives */
 void html_value(struct tplgen *g, enum value_kind kind);	/* may a value stand here? */
 void html_branch(struct tplgen *g, bool is_loop);		/* an {% if %} or a {% for %}? */
 void html_call(struct tplgen *g);				/* a {% call %}? */
+void html_end(struct tplgen *g);				/* the end of the template? */
 /* The state after either of two branches; fails if they cannot be one. */
 struct html html_merge(struct tplgen *g, const struct html *a, const struct html *b);
-void html_end(struct tplgen *g);				/* may the template end here? */
 const struct open *html_open(struct tplgen *g, const char *name, const struct open *up);
 
 /* Each reads one thing at *s, moves *s behind it and returns its text. */
 char *expr_word(struct tplgen *g, const char **s);		/* identifier */
 char *expr_path(struct tplgen *g, const char **s);		/* member path or integer */
 char *expr_condition(struct tplgen *g, const char **s);		/* whole expression */
-char *expr_arguments(struct tplgen *g, const char **s);		/* "(a, b)" → ", a, b" */
-char *expr_literal(struct tplgen *g, const char **s);		/* "file/name", without quotes */
+char *expr_arguments(struct tplgen *g, const char **s);		/* "(a, b)" → "(out, a, b)" */
+char *expr_file(struct tplgen *g, const char **s);		/* "file/name", without quotes */
 char *expr_declaration(struct tplgen *g, const char **s, char **ret_name);
 bool expr_is(const char **s, const char *token);		/* takes the token if it is next */
-void expr_end(struct tplgen *g, const char **s);		/* nothing may follow */
+bool expr_at_end(const char **s);
 
 #endif

@@ -3,37 +3,36 @@
 
 #include <string.h>
 
-#define MAX_NESTING 32
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+#define DIGITS "0123456789"
 
-static const char *read_or(struct tplgen *g, const char *s, int depth);
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static const char *skip_space(const char *s)
+static const char *skip(const char *s)
 {
 	return s + strspn(s, " \t\r\n");
 }
 
 static const char *word_end(const char *s)
 {
-	while (is_letter(*s) || is_digit(*s))
-		s++;
-	return s;
+	return s + strspn(s, LETTERS DIGITS);
+}
+
+static bool is_any(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+static const char *expect(struct tplgen *g, const char *s, char c)
+{
+	s = skip(s);
+	if (*s != c)
+		tplgen_fail(g, "'%c' was expected at '%.20s'", c, s);
+	return s + 1;
 }
 
 static const char *read_word(struct tplgen *g, const char *s)
 {
-	if (!*s)
-		tplgen_fail(g, "a name is missing at the end");
-	if (!is_letter(*s))
+	s = skip(s);
+	if (!is_any(*s, LETTERS))
 		tplgen_fail(g, "a name was expected at '%.20s'", s);
 	return word_end(s);
 }
@@ -41,234 +40,177 @@ static const char *read_word(struct tplgen *g, const char *s)
 static const char *read_integer(struct tplgen *g, const char *s)
 {
 	const char *end = word_end(s);
+	int n = (int)(end - s);
 
-	if (strspn(s, "0123456789") != (size_t)(end - s))
-		tplgen_fail(g, "'%.*s' is not an integer", (int)(end - s), s);
-	if (*s == '0' && end - s > 1)
-		tplgen_fail(g, "'%.*s' would be octal", (int)(end - s), s);
+	if (s + strspn(s, DIGITS) != end)
+		tplgen_fail(g, "'%.*s' is not an integer", n, s);
+	if (*s == '0' && n > 1)
+		tplgen_fail(g, "'%.*s' would be octal", n, s);
 	return end;
 }
 
-/* [3] or [name] */
-static const char *read_index(struct tplgen *g, const char *s)
-{
-	s = skip_space(s);
-	s = is_digit(*s) ? read_integer(g, s) : read_word(g, s);
-	s = skip_space(s);
-	if (*s != ']')
-		tplgen_fail(g, "an index is an integer or a name, then ']'");
-	return s + 1;
-}
-
+/* An integer, or a name and what is reached from it by . -> [3] [name]. */
 static const char *read_path(struct tplgen *g, const char *s)
 {
-	if (is_digit(*s))
+	s = skip(s);
+	if (is_any(*s, DIGITS))
 		return read_integer(g, s);
 	s = read_word(g, s);
 	for (;;) {
-		const char *next = skip_space(s);
+		const char *next = skip(s);
 
 		if (*next == '.')
-			s = read_word(g, skip_space(next + 1));
+			s = read_word(g, next + 1);
 		else if (!strncmp(next, "->", 2))
-			s = read_word(g, skip_space(next + 2));
+			s = read_word(g, next + 2);
+		else if (*next == '[' && is_any(*skip(next + 1), DIGITS))
+			s = expect(g, read_integer(g, skip(next + 1)), ']');
 		else if (*next == '[')
-			s = read_index(g, next + 1);
+			s = expect(g, read_word(g, next + 1), ']');
 		else
 			return s;
 	}
 }
 
-static bool may_be_called(const char *name)
+/* "(a, &b, "text")"; each argument that is none of these is read by `read`. */
+static const char *read_arguments(struct tplgen *g, const char *s,
+				  const char *(*read)(struct tplgen *g, const char *s))
 {
-	return !strncmp(name, "is_", 3) || !strncmp(name, "has_", 4) || !strncmp(name, "can_", 4);
-}
-
-/* One argument: an expression, &path or "text". */
-static const char *read_argument(struct tplgen *g, const char *s, int depth)
-{
-	if (*s == '&')
-		return read_path(g, skip_space(s + 1));
-	if (*s == '"') {
-		size_t n = strcspn(s + 1, "\"\\\n");
-
-		if (s[1 + n] != '"')
-			tplgen_fail(g, "a text argument has no '\\' and ends on its line");
-		return s + n + 2;
-	}
-	return read_or(g, s, depth);
-}
-
-/* At '('; returns behind ')'. */
-static const char *read_arguments(struct tplgen *g, const char *s, int depth)
-{
-	s = skip_space(s + 1);
+	s = skip(expect(g, s, '('));
 	if (*s == ')')
 		return s + 1;
 	for (;;) {
-		s = skip_space(read_argument(g, s, depth + 1));
-		if (*s == ')')
-			return s + 1;
+		if (*s == '&') {
+			s = read_path(g, s + 1);
+		} else if (*s == '"') {
+			s += 1 + strcspn(s + 1, "\"\\\n");
+			if (*s++ != '"')
+				tplgen_fail(g, "a text argument has no '\\' and ends on its line");
+		} else {
+			s = read(g, s);
+		}
+		s = skip(s);
 		if (*s != ',')
-			tplgen_fail(g, "',' or ')' was expected at '%.20s'", s);
-		s = skip_space(s + 1);
+			return expect(g, s, ')');
+		s = skip(s + 1);
 	}
 }
 
-static const char *read_primary(struct tplgen *g, const char *s, int depth)
+static const char *read_operand(struct tplgen *g, const char *s)
 {
-	const char *end;
+	const char *end = read_path(g, s);
+	bool may_be_called = !strncmp(s, "is_", 3) || !strncmp(s, "has_", 4) ||
+			     !strncmp(s, "can_", 4);
 
-	if (depth > MAX_NESTING)
-		tplgen_fail(g, "the expression is nested too deeply");
-	if (*s == '!' && s[1] != '=')
-		return read_primary(g, skip_space(s + 1), depth + 1);
-	if (*s == '(') {
-		s = skip_space(read_or(g, skip_space(s + 1), depth + 1));
-		if (*s != ')')
-			tplgen_fail(g, "')' was expected at '%.20s'", s);
-		return s + 1;
-	}
-	end = read_path(g, s);
-	if (*skip_space(end) != '(')
+	if (*skip(end) != '(')
 		return end;
-	if (!may_be_called(s) || end != word_end(s))
+	if (!may_be_called || end != word_end(s))
 		tplgen_fail(g, "'%.*s' cannot be called: only is_…, has_… and can_… can",
 			    (int)(end - s), s);
-	return read_arguments(g, skip_space(end), depth + 1);
+	return read_arguments(g, end, read_path);
 }
 
-static const char *read_comparison(struct tplgen *g, const char *s, int depth)
+static size_t operator_length(const char *s)
 {
-	static const char *const operators[] = { "==", "!=", "<=", ">=", "<", ">" };
-	const char *end = read_primary(g, s, depth), *next = skip_space(end);
+	static const char *const operators[] = { "==", "!=", "<=", ">=", "&&", "||", "<", ">" };
 
-	for (size_t i = 0; i < sizeof(operators) / sizeof(*operators); i++) {
-		size_t n = strlen(operators[i]);
-
-		if (!strncmp(next, operators[i], n))
-			return read_primary(g, skip_space(next + n), depth);
-	}
-	return end;
+	for (size_t i = 0; i < sizeof(operators) / sizeof(*operators); i++)
+		if (!strncmp(s, operators[i], strlen(operators[i])))
+			return strlen(operators[i]);
+	return 0;
 }
 
-static const char *read_and(struct tplgen *g, const char *s, int depth)
+/* Operands and operators in turn; what binds how is C's own business. */
+static const char *read_condition(struct tplgen *g, const char *s)
 {
-	const char *end = read_comparison(g, s, depth), *next;
+	int depth = 0;
+	size_t n;
 
-	while (next = skip_space(end), !strncmp(next, "&&", 2))
-		end = read_comparison(g, skip_space(next + 2), depth);
-	return end;
-}
-
-static const char *read_or(struct tplgen *g, const char *s, int depth)
-{
-	const char *end = read_and(g, s, depth), *next;
-
-	while (next = skip_space(end), !strncmp(next, "||", 2))
-		end = read_and(g, skip_space(next + 2), depth);
-	return end;
+	do {
+		for (s = skip(s); *s == '!' || *s == '('; s = skip(s + 1))
+			depth += *s == '(';
+		s = read_operand(g, s);
+		for (; depth > 0 && *skip(s) == ')'; depth--)
+			s = skip(s) + 1;
+		n = operator_length(skip(s));
+		s = n > 0 ? skip(s) + n : s;
+	} while (n > 0);
+	return depth > 0 ? expect(g, s, ')') : s;
 }
 
 /* Copy what was read from *s to end, and move *s there. */
 static char *take(struct tplgen *g, const char **s, const char *end)
 {
-	char *text = arena_ndup(g->arena, *s, (size_t)(end - *s));
+	const char *start = skip(*s);
 
 	*s = end;
-	return text;
+	return arena_ndup(g->arena, start, (size_t)(end - start));
 }
 
 char *expr_word(struct tplgen *g, const char **s)
 {
-	*s = skip_space(*s);
 	return take(g, s, read_word(g, *s));
 }
 
 char *expr_path(struct tplgen *g, const char **s)
 {
-	*s = skip_space(*s);
 	return take(g, s, read_path(g, *s));
 }
 
 char *expr_condition(struct tplgen *g, const char **s)
 {
-	*s = skip_space(*s);
-	return take(g, s, read_or(g, *s, 0));
+	return take(g, s, read_condition(g, *s));
 }
 
 char *expr_arguments(struct tplgen *g, const char **s)
 {
-	const char *inside;
-	char *list;
+	char *list = take(g, s, read_arguments(g, *s, read_condition));
+	bool none = *skip(list + 1) == ')';
 
-	*s = skip_space(*s);
-	if (**s != '(')
-		tplgen_fail(g, "'(' was expected at '%.20s'", *s);
-	inside = skip_space(*s + 1);
-	*s = read_arguments(g, *s, 0);
-	list = arena_ndup(g->arena, inside, (size_t)(*s - 1 - inside));
-	return *list ? arena_printf(g->arena, ", %s", list) : list;
+	return arena_printf(g->arena, "(out%s%s", none ? "" : ", ", skip(list + 1));
 }
 
-char *expr_literal(struct tplgen *g, const char **s)
+char *expr_file(struct tplgen *g, const char **s)
 {
-	static const char allowed[] =
-		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-";
-	char *name;
-	size_t n;
+	const char *name = expect(g, *s, '"'), *end = name + strspn(name, LETTERS DIGITS "./-");
 
-	*s = skip_space(*s);
-	if (**s != '"')
-		tplgen_fail(g, "a \"file name\" was expected at '%.20s'", *s);
-	n = strspn(*s + 1, allowed);
-	if (n == 0 || (*s)[1 + n] != '"')
-		tplgen_fail(g, "a file name has letters, digits and _ . / - only");
-	name = arena_ndup(g->arena, *s + 1, n);
-	if (*name == '/' || strstr(name, ".."))
-		tplgen_fail(g, "a file name is relative and without '..'");
-	*s += n + 2;
-	return name;
+	if (end == name || *end != '"' || *name == '/' || strstr(name, ".."))
+		tplgen_fail(g, "a file name is relative, of letters, digits and _ - . / only");
+	*s = end + 1;
+	return arena_ndup(g->arena, name, (size_t)(end - name));
 }
 
 /* "const struct row *r": words and stars, of which the last word is the name. */
 char *expr_declaration(struct tplgen *g, const char **s, char **ret_name)
 {
-	const char *end, *at, *name = NULL;
+	const char *at = skip(*s), *end = at, *name = NULL;
 	int words = 0;
 
-	*s = end = at = skip_space(*s);
-	while (is_letter(*at) || *at == '*') {
-		const char *next = *at == '*' ? at + 1 : word_end(at);
-
-		if (words > 0 && next - at == 2 && !strncmp(at, "in", 2))
-			break;
+	while (is_any(*at, LETTERS "*") && !(words > 0 && expr_is(&(const char *){ at }, "in"))) {
 		name = *at == '*' ? NULL : at;
 		words += name != NULL;
-		end = next;
-		at = skip_space(next);
+		end = *at == '*' ? at + 1 : word_end(at);
+		at = skip(end);
 	}
 	if (!name || words < 2)
-		tplgen_fail(g, "a type and a name were expected at '%.20s'", *s);
+		tplgen_fail(g, "a type and a name were expected at '%.20s'", skip(*s));
 	*ret_name = arena_ndup(g->arena, name, (size_t)(end - name));
 	return take(g, s, end);
 }
 
 bool expr_is(const char **s, const char *token)
 {
-	const char *at = skip_space(*s);
+	const char *at = skip(*s);
 	size_t n = strlen(token);
 
-	if (strncmp(at, token, n) || (is_letter(*token) && word_end(at) != at + n))
+	if (strncmp(at, token, n) || (is_any(*token, LETTERS) && word_end(at) != at + n))
 		return false;
 	*s = at + n;
 	return true;
 }
 
-void expr_end(struct tplgen *g, const char **s)
+bool expr_at_end(const char **s)
 {
-	*s = skip_space(*s);
-	if (**s)
-		tplgen_fail(g, "cannot read '%.30s' here: templates know member paths, "
-			    "comparisons, ! && || and is_…() only", *s);
+	*s = skip(*s);
+	return !**s;
 }

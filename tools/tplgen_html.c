@@ -1,15 +1,17 @@
 /*
- * Follows the HTML of a template, byte by byte of its static parts, so that at each
- * directive it is known where it stands: text, a tag, an attribute and which one.
- * What would need another way of escaping, or is against the content security
- * policy or accessibility, is refused here.
+ * Follows the HTML of a template through its static parts, so that at each directive it
+ * is known where it stands: text, a tag, an attribute and which one.  What would need
+ * another way of escaping, or is against the content security policy or
+ * accessibility, is refused here.
  */
 #include "tplgen.h"
 
 #include <string.h>
 
 #define SPACE " \t\r\n"
-#define NAME "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:"
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define NAME LOWER UPPER "0123456789-_:.@"
 
 static const char *const void_elements[] = {
 	"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL,
@@ -17,9 +19,12 @@ static const char *const void_elements[] = {
 
 /* They load or run something, or change what the rest of the page means. */
 static const char *const refused_elements[] = {
-	"animate", "animatemotion", "animatetransform", "applet", "base", "embed", "foreignobject",
-	"frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "set", "xmp",
-	NULL,
+	"animate", "applet", "base", "embed", "frame", "frameset", "iframe", "noembed", "noframes",
+	"object", "plaintext", "set", "xmp", NULL,
+};
+
+static const char *const svg_elements[] = {
+	"clipPath", "linearGradient", "radialGradient", "textPath", NULL,
 };
 
 static const char *const url_attrs[] = {
@@ -43,39 +48,26 @@ static bool one_of(const char *word, const char *const *list)
 	return *list != NULL;
 }
 
-static char *lower(struct tplgen *g, const char *s, size_t n)
+static bool is(const char *a, const char *b)
 {
-	char *copy = arena_ndup(g->arena, s, n);
-
-	for (char *c = copy; *c; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	return copy;
+	return !strcmp(a, b);
 }
 
-/* Bytes from s on that are in (or not in) `set`, not going beyond end. */
+/* How many bytes from s on are in `set`, or are not. */
 static size_t span(const char *s, const char *end, const char *set, bool in)
 {
 	const char *at = s;
 
-	while (at < end && (*at && strchr(set, *at) != NULL) == in)
+	while (at < end && (strchr(set, *at) != NULL) == in)
 		at++;
 	return (size_t)(at - s);
 }
 
-static void count_lines(struct tplgen *g, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		g->line += s[i] == '\n';
-}
-
 static const char *put(struct tplgen *g, const char *s, size_t n)
 {
-	if (n == 0)
-		return s;
 	buf_put(&g->text, s, n);
-	count_lines(g, s, n);
-	g->html.newline = s[n - 1] == '\n';
+	if (n > 0)
+		g->html.newline = s[n - 1] == '\n';
 	return s + n;
 }
 
@@ -87,9 +79,7 @@ static const char *put_space(struct tplgen *g, const char *s, const char *end)
 	if ((g->html.open && g->html.open->keeps_space) || !memchr(s, '\n', n))
 		return put(g, s, n);
 	if (!g->html.newline)
-		buf_char(&g->text, '\n');
-	g->html.newline = true;
-	count_lines(g, s, n);
+		put(g, "\n", 1);
 	return s + n;
 }
 
@@ -100,9 +90,8 @@ const struct open *html_open(struct tplgen *g, const char *name, const struct op
 	o->name = name;
 	o->line = g->line;
 	o->up = up;
-	o->in_svg = (up && up->in_svg) || !strcmp(name, "svg") || !strcmp(name, "math");
-	o->keeps_space = (up && up->keeps_space) || !strcmp(name, "pre") ||
-			 !strcmp(name, "textarea");
+	o->in_svg = (up && up->in_svg) || is(name, "svg");
+	o->keeps_space = (up && up->keeps_space) || is(name, "pre") || is(name, "textarea");
 	return o;
 }
 
@@ -119,29 +108,23 @@ static enum attr_kind kind_of(const char *attr)
 	return one_of(attr, static_attrs) ? ATTR_STATIC : ATTR_PLAIN;
 }
 
-/* Other sites are for documentation: a page of the program asks nobody else for anything. */
+/* Other sites are for documentation: a page of the program leads to nobody else. */
 static bool may_link_outside(const struct tplgen *g)
 {
-	const char *slash = strrchr(g->file, '/'), *base = slash ? slash + 1 : g->file;
-
-	return !strcmp(g->html.element, "a") &&
-	       (!strncmp(base, "docs", 4) || !strncmp(g->file, "docs/", 5) ||
-		strstr(g->file, "/docs/"));
+	return is(g->html.element, "a") && !strncmp(g->base, "docs", 4);
 }
 
 static void check_static_url(struct tplgen *g, const char *s, size_t n)
 {
 	struct html *h = &g->html;
 
-	if (n == 0 || h->url == URL_FRAGMENT || h->url == URL_EXTERNAL)
+	if (n == 0 || h->url == URL_FREE)
 		return;
-	if (*s == '#')
-		h->url = URL_FRAGMENT;
-	else if (h->url == URL_EMPTY && n > 8 && !memcmp(s, "https://", 8) && may_link_outside(g))
-		h->url = URL_EXTERNAL;
-	else
+	if (*s != '#' && !(h->url == URL_EMPTY && n > 8 && !memcmp(s, "https://", 8) &&
+			   may_link_outside(g)))
 		tplgen_fail(g, "%s=\"%.*s\" is refused: write {{ url route(…) }}, "
 			    "{{ asset \"…\" }} or #fragment", h->attr, (int)(n < 60 ? n : 60), s);
+	h->url = URL_FREE;
 }
 
 static void note_id(struct tplgen *g, const char *s, size_t n)
@@ -151,22 +134,10 @@ static void note_id(struct tplgen *g, const char *s, size_t n)
 	id->name = arena_ndup(g->arena, s, n);
 	id->line = g->line;
 	for (const struct static_id *other = g->ids; other; other = other->next)
-		if (!strcmp(id->name, other->name))
+		if (is(id->name, other->name))
 			tplgen_fail(g, "id \"%s\" stands at line %d already", id->name, other->line);
 	id->next = g->ids;
 	g->ids = id;
-}
-
-/* The value ends at `end`; whatever part of it is static was checked on the way. */
-static void finish_attr(struct tplgen *g, const char *end)
-{
-	struct html *h = &g->html;
-
-	if (h->kind == ATTR_URL && h->url == URL_EMPTY)
-		tplgen_fail(g, "%s is empty", h->attr);
-	if (h->value && !strcmp(h->attr, "id"))
-		note_id(g, h->value, (size_t)(end - h->value));
-	h->place = AFTER_ATTR;
 }
 
 static const char *quoted_step(struct tplgen *g, const char *s, const char *end)
@@ -177,51 +148,43 @@ static const char *quoted_step(struct tplgen *g, const char *s, const char *end)
 
 	if (h->kind == ATTR_URL)
 		check_static_url(g, s, n);
-	put(g, s, n);
 	if (!close)
-		return end;
-	finish_attr(g, close);
-	return put(g, close, 1);
-}
-
-static const char *bare_value(struct tplgen *g, const char *s, const char *end)
-{
-	size_t n = span(s, end, SPACE "\"'=<>`", false);
-
-	if (s + n == end || n == 0)
-		tplgen_fail(g, "the value of %s needs quotes", g->html.attr);
-	if (g->html.kind == ATTR_URL)
-		check_static_url(g, s, n);
-	g->html.value = s;
-	finish_attr(g, s + n);
-	return put(g, s, n);
+		return put(g, s, n);
+	if (h->kind == ATTR_URL && h->url == URL_EMPTY)
+		tplgen_fail(g, "%s is empty", h->attr);
+	if (is(h->attr, "id") && h->is_static)
+		note_id(g, s, n);
+	h->place = AFTER_ATTR;
+	return put(g, s, n + 1);
 }
 
 static const char *attr_step(struct tplgen *g, const char *s, const char *end)
 {
 	struct html *h = &g->html;
-	size_t n = span(s, end, NAME ".@", true);
+	size_t n = span(s, end, NAME, true);
+	char *name = arena_ndup(g->arena, s, n);
 
 	if (h->place == AFTER_ATTR)
-		tplgen_fail(g, "a space is missing before '%.*s'", (int)n, s);
-	h->attr = lower(g, s, n);
-	h->kind = kind_of(h->attr);
+		tplgen_fail(g, "a space is missing before '%s'", name);
+	for (char *c = name; *c; c++)
+		*c = (char)(strchr(UPPER, *c) ? *c - 'A' + 'a' : *c);
+	h->attr = name;
+	h->kind = kind_of(name);
 	h->url = URL_EMPTY;
 	if (h->kind == ATTR_REFUSED)
-		tplgen_fail(g, "attribute %s is refused: no style or script in a page", h->attr);
-	h->has_alt |= !strcmp(h->attr, "alt");
-	h->has_type |= !strcmp(h->attr, "type");
+		tplgen_fail(g, "attribute %s is refused: no style or script in a page", name);
+	h->has_alt |= is(name, "alt");
+	h->has_type |= is(name, "type");
 	h->place = AFTER_ATTR;
 	s = put(g, s, n);
 	if (s == end || *s != '=')
 		return s;
-	s = put(g, s, 1);
-	if (s == end || (*s != '"' && *s != '\''))
-		return bare_value(g, s, end);
+	if (s + 1 == end || (s[1] != '"' && s[1] != '\''))
+		tplgen_fail(g, "the value of %s needs quotes", name);
 	h->place = IN_QUOTED;
-	h->quote = *s;
-	h->value = s + 1;
-	return put(g, s, 1);
+	h->quote = s[1];
+	h->is_static = true;
+	return put(g, s, 2);
 }
 
 /* ---- tags ---- */
@@ -236,7 +199,7 @@ static const char *close_element(struct tplgen *g, const char *s, const char *en
 		tplgen_fail(g, "</%s is not a whole end tag", name);
 	if (!h->open)
 		tplgen_fail(g, "</%s> closes nothing", name);
-	if (strcmp(h->open->name, name))
+	if (!is(h->open->name, name))
 		tplgen_fail(g, "</%s> stands where </%s> should: line %d opened it", name,
 			    h->open->name, h->open->line);
 	h->open = h->open->up;
@@ -244,39 +207,31 @@ static const char *close_element(struct tplgen *g, const char *s, const char *en
 	return put(g, s, n + 3);
 }
 
-/* The place in which the content of the element just opened is read. */
-static enum place content_place(const struct open *o)
-{
-	static const char *const script[] = { "script", "style", NULL };
-	static const char *const title[] = { "title", "textarea", NULL };
-
-	if (one_of(o->name, script))
-		return IN_SCRIPT;
-	return !o->in_svg && one_of(o->name, title) ? IN_TITLE : IN_TEXT;
-}
-
-/* At the '>' of a start tag. */
-static const char *finish_tag(struct tplgen *g, const char *s, const char *end, bool slash)
+/* At the '>' of a start tag, or its "/>". */
+static const char *finish_tag(struct tplgen *g, const char *s, const char *end)
 {
 	struct html *h = &g->html;
-	bool in_svg = (h->open && h->open->in_svg) || !strcmp(h->element, "svg");
+	const char *name = h->element;
+	bool slash = *s == '/', in_svg = h->open && h->open->in_svg;
 
-	if (!strcmp(h->element, "img") && !h->has_alt)
+	if (is(name, "img") && !h->has_alt)
 		tplgen_fail(g, "<img> needs alt (alt=\"\" if it only decorates)");
-	if (!strcmp(h->element, "button") && !h->has_type)
+	if (is(name, "button") && !h->has_type)
 		tplgen_fail(g, "<button> needs type");
 	h->place = IN_TEXT;
-	s = put(g, s, 1);
-	if ((!in_svg && one_of(h->element, void_elements)) || (in_svg && slash))
+	s = put(g, s, 1 + slash);
+	if (one_of(name, void_elements) || (in_svg && slash))
 		return s;
 	if (slash)
-		tplgen_fail(g, "<%s/> does not close itself in HTML", h->element);
-	h->open = html_open(g, h->element, h->open);
-	h->place = content_place(h->open);
+		tplgen_fail(g, "<%s/> does not close itself in HTML", name);
+	h->open = html_open(g, name, h->open);
+	if (is(name, "script") || is(name, "style"))
+		h->place = IN_SCRIPT;
+	else if (is(name, "textarea") || (is(name, "title") && !in_svg))
+		h->place = IN_TITLE;
 	/* HTML drops one line end here: it must not be the first one of a value. */
-	if ((!strcmp(h->element, "textarea") || !strcmp(h->element, "pre")) &&
-	    (s == end || *s != '\n'))
-		buf_char(&g->text, '\n');
+	if ((is(name, "textarea") || is(name, "pre")) && (s == end || *s != '\n'))
+		put(g, "\n", 1);
 	return s;
 }
 
@@ -286,11 +241,9 @@ static const char *tag_step(struct tplgen *g, const char *s, const char *end)
 		g->html.place = IN_TAG;
 		return put_space(g, s, end);
 	}
-	if (*s == '>')
-		return finish_tag(g, s, end, false);
-	if (*s == '/' && s + 1 < end && s[1] == '>')
-		return finish_tag(g, put(g, s, 1), end, true);
-	if (span(s, s + 1, NAME "@", true) == 0)
+	if (*s == '>' || (*s == '/' && s + 1 < end && s[1] == '>'))
+		return finish_tag(g, s, end);
+	if (!strchr(NAME, *s))
 		tplgen_fail(g, "'%c' cannot stand in <%s>", *s, g->html.element);
 	return attr_step(g, s, end);
 }
@@ -299,15 +252,12 @@ static const char *open_tag(struct tplgen *g, const char *s, const char *end)
 {
 	struct html *h = &g->html;
 	size_t n = span(s + 1, end, NAME, true);
-	const char *folded = lower(g, s + 1, n);
 
 	h->element = arena_ndup(g->arena, s + 1, n);
-	if (one_of(folded, refused_elements))
+	if (one_of(h->element, refused_elements))
 		tplgen_fail(g, "<%s> is refused", h->element);
-	if (strcmp(folded, h->element) && !(h->open && h->open->in_svg))
+	if (strpbrk(h->element, UPPER) && !one_of(h->element, svg_elements))
 		tplgen_fail(g, "<%s>: write elements in lower case", h->element);
-	if (strcmp(folded, h->element) && (!strcmp(folded, "script") || !strcmp(folded, "style")))
-		tplgen_fail(g, "<%s> is refused", h->element);
 	h->place = AFTER_ATTR;
 	h->has_alt = h->has_type = false;
 	return put(g, s, n + 1);
@@ -315,72 +265,64 @@ static const char *open_tag(struct tplgen *g, const char *s, const char *end)
 
 /* ---- text ---- */
 
-static const char *doctype(struct tplgen *g, const char *s, const char *end)
-{
-	static const char only[] = "<!doctype html>";
-	size_t n = sizeof(only) - 1;
-
-	if ((size_t)(end - s) < n || strcmp(lower(g, s, n), only))
-		tplgen_fail(g, "only <!doctype html> may begin with <! (a comment is {# … #})");
-	return put(g, s, n);
-}
-
 static const char *text_step(struct tplgen *g, const char *s, const char *end)
 {
+	static const char doctype[] = "<!doctype html>";
+	size_t left = (size_t)(end - s), n = sizeof(doctype) - 1;
+
 	if (strchr(SPACE, *s))
 		return put_space(g, s, end);
 	if (*s != '<')
 		return put(g, s, span(s, end, SPACE "<", false));
-	if (s + 1 < end && s[1] == '/')
+	if (left > 1 && s[1] == '/')
 		return close_element(g, s, end);
 	if (g->html.place == IN_TITLE)
 		tplgen_fail(g, "no tags in <%s>: write &lt;", g->html.open->name);
-	if (s + 1 < end && s[1] == '!')
-		return doctype(g, s, end);
-	if (s + 1 < end && span(s + 1, s + 2, "0123456789-_:", false) && span(s + 1, s + 2, NAME, true))
-		return open_tag(g, s, end);
-	tplgen_fail(g, "'<' begins no tag here: write &lt;");
+	if (left >= n && !memcmp(s, doctype, n))
+		return put(g, s, n);
+	if (left > 1 && s[1] == '!')
+		tplgen_fail(g, "only <!doctype html> begins with <! (a comment begins with {#)");
+	if (left == 1 || !strchr(LOWER UPPER, s[1]))
+		tplgen_fail(g, "'<' begins no tag here: write &lt;");
+	return open_tag(g, s, end);
 }
 
 static const char *script_step(struct tplgen *g, const char *s, const char *end)
 {
 	size_t n = span(s, end, SPACE, true);
 
-	if (n > 0) {
-		count_lines(g, s, n);
+	if (n > 0)
 		return s + n;
-	}
 	if (*s != '<' || s + 1 == end || s[1] != '/')
 		tplgen_fail(g, "<%s> must be empty: scripts and styles are files",
 			    g->html.open->name);
 	return close_element(g, s, end);
 }
 
-void html_feed(struct tplgen *g, const char *s, const char *end, bool last)
+void html_feed(struct tplgen *g, const char *s, const char *end)
 {
+	static const char *(*const steps[])(struct tplgen *, const char *, const char *) = {
+		[IN_TEXT] = text_step, [IN_TITLE] = text_step, [IN_SCRIPT] = script_step,
+		[IN_TAG] = tag_step, [AFTER_ATTR] = tag_step, [IN_QUOTED] = quoted_step,
+	};
+
 	while (s < end) {
-		switch (g->html.place) {
-		case IN_TEXT:
-		case IN_TITLE:
-			s = text_step(g, s, end);
-			break;
-		case IN_SCRIPT:
-			s = script_step(g, s, end);
-			break;
-		case IN_TAG:
-		case AFTER_ATTR:
-			s = tag_step(g, s, end);
-			break;
-		case IN_QUOTED:
-			s = quoted_step(g, s, end);
-			break;
-		}
+		const char *next = steps[g->html.place](g, s, end);
+
+		tplgen_pass(g, s, next);
+		s = next;
 	}
-	if (!last && g->html.place == IN_QUOTED)
-		g->html.value = NULL;
+	/* The value goes on behind a directive. */
+	if (g->html.place == IN_QUOTED)
+		g->html.is_static = false;
 }
 
 /* ---- directives ---- */
+
+static bool in_tag(const struct html *h)
+{
+	return h->place == IN_TAG || h->place == AFTER_ATTR;
+}
 
 static void value_in_attr(struct tplgen *g, enum value_kind kind)
 {
@@ -389,12 +331,9 @@ static void value_in_attr(struct tplgen *g, enum value_kind kind)
 
 	if (h->kind == ATTR_STATIC)
 		tplgen_fail(g, "%s takes no values", h->attr);
-	if (h->kind != ATTR_URL) {
-		if (kind == VALUE_ASSET)
-			tplgen_fail(g, "{{ asset }} stands in href or src");
-		return;
-	}
-	if (!address && h->url == URL_FRAGMENT)
+	if (h->kind != ATTR_URL && kind == VALUE_ASSET)
+		tplgen_fail(g, "{{ asset }} stands in href or src");
+	if (h->kind != ATTR_URL || (!address && h->url == URL_FREE))
 		return;
 	if (!address || h->url != URL_EMPTY)
 		tplgen_fail(g, "%s takes {{ url route(…) }}, {{ asset \"…\" }} or #fragment, whole",
@@ -408,7 +347,7 @@ void html_value(struct tplgen *g, enum value_kind kind)
 
 	if (h->place == IN_SCRIPT)
 		tplgen_fail(g, "no value may stand in <%s>", h->open->name);
-	if (h->place == IN_TAG || h->place == AFTER_ATTR)
+	if (in_tag(h))
 		tplgen_fail(g, "a value stands in text or in a quoted attribute, nowhere else");
 	if (kind == VALUE_LINES && h->place != IN_TEXT)
 		tplgen_fail(g, "{{ lines }} writes <br> and can stand in text only");
@@ -421,11 +360,9 @@ void html_value(struct tplgen *g, enum value_kind kind)
 
 void html_branch(struct tplgen *g, bool is_loop)
 {
-	enum place place = g->html.place;
-
-	if (place == IN_SCRIPT)
+	if (g->html.place == IN_SCRIPT)
 		tplgen_fail(g, "<%s> must be empty", g->html.open->name);
-	if (is_loop && (place == IN_TAG || place == AFTER_ATTR))
+	if (is_loop && in_tag(&g->html))
 		tplgen_fail(g, "{%% for %%} cannot repeat attributes");
 }
 
@@ -439,17 +376,15 @@ void html_call(struct tplgen *g)
 struct html html_merge(struct tplgen *g, const struct html *a, const struct html *b)
 {
 	struct html both = *a;
-	bool a_tag = a->place == IN_TAG || a->place == AFTER_ATTR;
-	bool b_tag = b->place == IN_TAG || b->place == AFTER_ATTR;
 
-	if (a->open != b->open)
-		tplgen_fail(g, "a branch must close what it opens, and nothing else");
-	if (a_tag != b_tag || (!a_tag && a->place != b->place))
+	if (in_tag(a) != in_tag(b) || (!in_tag(a) && a->place != b->place))
 		tplgen_fail(g, "a branch must end in the place where it began");
-	if (a_tag && a->place != b->place)
-		both.place = AFTER_ATTR;
+	if (a->open != b->open || (in_tag(a) && a->element != b->element))
+		tplgen_fail(g, "a branch must close what it opens, and nothing else");
 	if (a->place == IN_QUOTED && (a->attr != b->attr || a->url != b->url))
 		tplgen_fail(g, "the branches leave %s in different states", a->attr);
+	if (a->place != b->place)
+		both.place = AFTER_ATTR;
 	both.has_alt = a->has_alt && b->has_alt;
 	both.has_type = a->has_type && b->has_type;
 	both.newline = a->newline && b->newline;
@@ -458,16 +393,14 @@ struct html html_merge(struct tplgen *g, const struct html *a, const struct html
 
 void html_end(struct tplgen *g)
 {
-	const struct open *o = g->html.open, *want = g->leaves;
+	const struct open *o = g->html.open, *leaves = g->leaves;
 
-	if (g->html.place == IN_TAG || g->html.place == AFTER_ATTR || g->html.place == IN_QUOTED)
+	if (in_tag(&g->html) || g->html.place == IN_QUOTED)
 		tplgen_fail(g, "the template ends inside <%s>", g->html.element);
-	while (o && want && !strcmp(o->name, want->name)) {
-		o = o->up;
-		want = want->up;
-	}
+	for (; o && leaves && is(o->name, leaves->name); o = o->up)
+		leaves = leaves->up;
 	if (o)
 		tplgen_fail(g, "<%s> of line %d is not closed", o->name, o->line);
-	if (want)
-		tplgen_fail(g, "<%s> should be left open", want->name);
+	if (leaves)
+		tplgen_fail(g, "<%s> should be left open", leaves->name);
 }

@@ -12,8 +12,7 @@
 
 struct block {
 	bool is_loop, has_else, has_end;
-	int line;
-	int depth;
+	int line, depth;
 	const char *count;	/* of a loop */
 	struct html start;	/* what each branch begins with */
 	struct html end;	/* what the branches so far end with, if has_end */
@@ -31,27 +30,18 @@ void tplgen_fail(struct tplgen *g, const char *fmt, ...)
 	longjmp(g->failed, 1);
 }
 
+void tplgen_pass(struct tplgen *g, const char *s, const char *end)
+{
+	for (; s < end; s++)
+		g->line += *s == '\n';
+}
+
 /* ---- writing C ---- */
 
 static void put_tabs(struct tplgen *g, int more)
 {
 	for (int i = (g->block ? g->block->depth : 0) + 1 + more; i > 0; i--)
 		buf_char(&g->body, '\t');
-}
-
-/* Inside a C string literal; two ?? could begin a trigraph. */
-static void put_escaped(struct buf *out, char c)
-{
-	if (c == '\n')
-		buf_str(out, "\\n");
-	else if (c == '\t')
-		buf_str(out, "\\t");
-	else if (c == '\r')
-		buf_str(out, "\\r");
-	else if (c == '"' || c == '\\' || c == '?')
-		buf_printf(out, "\\%c", c);
-	else
-		buf_char(out, c);
 }
 
 /* Write the static HTML gathered so far, one literal a line. */
@@ -64,8 +54,15 @@ static void flush(struct tplgen *g)
 	put_tabs(g, 0);
 	buf_str(&g->body, "TPL_PUT(out, \"");
 	for (size_t i = 0; i < n; i++) {
-		put_escaped(&g->body, g->text.data[i]);
-		if (g->text.data[i] == '\n' && i + 1 < n) {
+		char c = g->text.data[i];
+
+		if (strchr("\"\\?", c))		/* two ?? could begin a trigraph */
+			buf_char(&g->body, '\\');
+		if (c != '\n' && c != '\r')
+			buf_char(&g->body, c);
+		else
+			buf_str(&g->body, c == '\n' ? "\\n" : "\\r");
+		if (c == '\n' && i + 1 < n) {
 			buf_str(&g->body, "\"\n");
 			put_tabs(g, 1);
 			buf_char(&g->body, '"');
@@ -75,19 +72,12 @@ static void flush(struct tplgen *g)
 	g->text.len = 0;
 }
 
-static void put_line_mark(struct tplgen *g)
-{
-	buf_printf(&g->body, "#line %d \"%s\"\n", g->line, g->file);
-}
-
-/* A line of C that the compiler shall complain about at the line of the directive. */
 __attribute__((format(printf, 2, 3)))
-static void put_code(struct tplgen *g, const char *fmt, ...)
+static void put_line(struct tplgen *g, const char *fmt, ...)
 {
 	va_list ap;
 
 	flush(g);
-	put_line_mark(g);
 	put_tabs(g, 0);
 	va_start(ap, fmt);
 	buf_str(&g->body, arena_vprintf(g->arena, fmt, ap));
@@ -95,9 +85,17 @@ static void put_code(struct tplgen *g, const char *fmt, ...)
 	buf_char(&g->body, '\n');
 }
 
+/* What the C compiler says about the next line is said about the line of the directive. */
+static void put_mark(struct tplgen *g)
+{
+	flush(g);
+	buf_printf(&g->body, "#line %d \"%s\"\n", g->line, g->file);
+}
+
 /* ---- blocks ---- */
 
-static struct block *push_block(struct tplgen *g, bool is_loop)
+/* The state of the HTML when the block begins; its opening line is yet to be written. */
+static struct block *new_block(struct tplgen *g, bool is_loop)
 {
 	struct block *b = arena_alloc(g->arena, sizeof(*b));
 
@@ -112,85 +110,79 @@ static struct block *push_block(struct tplgen *g, bool is_loop)
 	return b;
 }
 
+/* End a branch; g->block is the outer block until the line that follows is written. */
 static void finish_branch(struct tplgen *g, struct block *b)
 {
+	flush(g);
 	b->end = b->has_end ? html_merge(g, &b->end, &g->html) : g->html;
 	b->has_end = true;
 	g->html = b->start;
-}
-
-/* A closing line stands one step further out than what is in the block. */
-static void put_close(struct tplgen *g, const struct block *b, const char *text)
-{
 	g->block = b->up;
-	put_code(g, "%s", text);
 }
 
 static void read_if(struct tplgen *g, const char **s)
 {
-	const char *condition = expr_condition(g, s);
-	struct block *b = push_block(g, false);
+	struct block *b = new_block(g, false);
 
-	put_code(g, "if (%s) {", condition);
+	put_mark(g);
+	put_line(g, "if (%s) {", expr_condition(g, s));
 	g->block = b;
 }
 
-static struct block *open_branch(struct tplgen *g, const char *word)
+static struct block *next_branch(struct tplgen *g, const char *word)
 {
-	if (!g->block)
+	struct block *b = g->block;
+
+	if (!b)
 		tplgen_fail(g, "{%% %s %%} without {%% if %%} or {%% for %%}", word);
-	if (g->block->has_else)
+	if (b->has_else)
 		tplgen_fail(g, "{%% %s %%} after {%% else %%}", word);
-	return g->block;
+	finish_branch(g, b);
+	return b;
 }
 
 static void read_elif(struct tplgen *g, const char **s)
 {
-	struct block *b = open_branch(g, "elif");
+	struct block *b = next_branch(g, "elif");
 
 	if (b->is_loop)
 		tplgen_fail(g, "{%% elif %%} in {%% for %%}");
-	flush(g);
-	finish_branch(g, b);
-	put_close(g, b, arena_printf(g->arena, "} else if (%s) {", expr_condition(g, s)));
+	put_mark(g);
+	put_line(g, "} else if (%s) {", expr_condition(g, s));
 	g->block = b;
 }
 
 static void read_else(struct tplgen *g, const char **s)
 {
-	struct block *b = open_branch(g, "else");
+	struct block *b = next_branch(g, "else");
 
 	(void)s;
-	flush(g);
-	finish_branch(g, b);
+	b->has_else = true;
 	if (b->is_loop) {
 		b->end = html_merge(g, &b->start, &b->end);
-		put_close(g, b, "}");
-		put_code(g, "if (%s == 0) {", b->count);
+		put_line(g, "}");
+		put_line(g, "if (%s == 0) {", b->count);
 	} else {
-		put_close(g, b, "} else {");
+		put_line(g, "} else {");
 	}
-	b->has_else = true;
 	g->block = b;
 }
 
 static void read_for(struct tplgen *g, const char **s)
 {
+	struct block *b = new_block(g, true);
 	char *name, *declaration = expr_declaration(g, s, &name);
-	const char *rows;
-	struct block *b;
+	const char *rows = expr_is(s, "in") ? expr_path(g, s) : NULL;
 
-	if (!expr_is(s, "in"))
-		tplgen_fail(g, "{%% for TYPE *NAME in ROWS count N %%}: 'in' is missing");
-	rows = expr_path(g, s);
-	if (!expr_is(s, "count"))
-		tplgen_fail(g, "{%% for TYPE *NAME in ROWS count N %%}: 'count' is missing");
-	b = push_block(g, true);
+	if (!rows || !expr_is(s, "count"))
+		tplgen_fail(g, "write {%% for TYPE *NAME in ROWS count N %%}");
 	b->count = expr_path(g, s);
-	put_code(g, "for (size_t loop_%s = 0; loop_%s < %s; loop_%s++) {", name, name, b->count,
+	put_mark(g);
+	put_line(g, "for (size_t loop_%s = 0; loop_%s < %s; loop_%s++) {", name, name, b->count,
 		 name);
 	g->block = b;
-	put_code(g, "%s = &%s[loop_%s];", declaration, rows, name);
+	put_mark(g);
+	put_line(g, "%s = &%s[loop_%s];", declaration, rows, name);
 }
 
 static void end_template(struct tplgen *g)
@@ -200,7 +192,7 @@ static void end_template(struct tplgen *g)
 			    g->block->is_loop ? "for" : "if", g->block->line);
 	html_end(g);
 	/* So that a small partial can stand inside a line. */
-	if (g->text.len > 0 && g->text.data[g->text.len - 1] == '\n' && g->html.place == IN_TEXT)
+	if (g->text.len > 0 && g->html.newline)
 		g->text.len--;
 	flush(g);
 	buf_str(&g->body, "}\n");
@@ -216,18 +208,15 @@ static void read_end(struct tplgen *g, const char **s)
 		end_template(g);
 		return;
 	}
-	flush(g);
 	finish_branch(g, b);
-	if (!b->has_else)
-		b->end = html_merge(g, &b->start, &b->end);
-	g->html = b->end;
-	put_close(g, b, "}");
+	g->html = b->has_else ? b->end : html_merge(g, &b->start, &b->end);
+	put_line(g, "}");
 }
 
 /* ---- the other directives ---- */
 
-/* "(const struct page *page, int n)" → the parameters, and the lines that use each once. */
-static const char *read_parameters(struct tplgen *g, const char **s, struct buf *uses)
+/* "(const struct page *page, int n)" → ", const struct page *page, int n" */
+static const char *read_parameters(struct tplgen *g, const char **s)
 {
 	const char *all = "";
 	char *name;
@@ -238,60 +227,53 @@ static const char *read_parameters(struct tplgen *g, const char **s, struct buf 
 		return all;
 	do {
 		all = arena_printf(g->arena, "%s, %s", all, expr_declaration(g, s, &name));
-		buf_printf(uses, "\t(void)%s;\n", name);
 	} while (expr_is(s, ","));
 	if (!expr_is(s, ")"))
 		tplgen_fail(g, "',' or ')' was expected at '%.20s'", *s);
 	return all;
 }
 
-/* opens NAME…: elements left open for a template that closes them, outermost first. */
-static const struct open *read_elements(struct tplgen *g, const char **s)
+/* "opens html body": what one template leaves to another that "closes html body". */
+static const struct open *read_elements(struct tplgen *g, const char **s, const char *word)
 {
 	const struct open *o = NULL;
 
-	do {
-		o = html_open(g, expr_word(g, s), o);
-	} while (*(*s + strspn(*s, SPACE)) && strncmp(*s + strspn(*s, SPACE), "closes ", 7));
+	if (expr_is(s, word))
+		while (!expr_at_end(s))
+			o = html_open(g, expr_word(g, s), o);
 	return o;
 }
 
 static void read_template(struct tplgen *g, const char **s)
 {
 	const char *name, *parameters;
-	struct buf uses;
 
 	if (g->in_template)
 		end_template(g);
-	buf_init(&uses, g->arena, MAX_OUTPUT);
 	name = expr_word(g, s);
-	parameters = read_parameters(g, s, &uses);
+	parameters = read_parameters(g, s);
 	g->html = (struct html){ .place = IN_TEXT, .newline = true };
-	g->leaves = NULL;
-	if (expr_is(s, "opens"))
-		g->leaves = read_elements(g, s);
-	if (expr_is(s, "closes"))
-		g->html.open = read_elements(g, s);
+	g->leaves = read_elements(g, s, "opens");
+	g->html.open = read_elements(g, s, "closes");
 	g->in_template = true;
 	buf_printf(&g->proto, "void tpl_%s(struct buf *out%s);\n", name, parameters);
 	buf_char(&g->body, '\n');
-	put_line_mark(g);
-	buf_printf(&g->body, "void tpl_%s(struct buf *out%s)\n{\n%s", name, parameters,
-		   buf_text(&uses));
+	put_mark(g);
+	buf_printf(&g->body, "void tpl_%s(struct buf *out%s)\n{\n", name, parameters);
 }
 
 static void read_include(struct tplgen *g, const char **s)
 {
-	if (g->in_template || g->proto.len > 0)
+	if (g->proto.len > 0)
 		tplgen_fail(g, "{%% include %%} stands before the first template");
-	buf_printf(&g->head, "#include \"%s\"\n", expr_literal(g, s));
+	buf_printf(&g->head, "#include \"%s\"\n", expr_file(g, s));
 }
 
 static void read_import(struct tplgen *g, const char **s)
 {
-	if (g->in_template || g->proto.len > 0)
+	if (g->proto.len > 0)
 		tplgen_fail(g, "{%% import %%} stands before the first template");
-	buf_printf(&g->body, "#include \"gen/%s.h\"\n", expr_literal(g, s));
+	buf_printf(&g->body, "#include \"gen/%s.h\"\n", expr_file(g, s));
 }
 
 static void read_call(struct tplgen *g, const char **s)
@@ -299,7 +281,8 @@ static void read_call(struct tplgen *g, const char **s)
 	const char *name = expr_word(g, s);
 
 	html_call(g);
-	put_code(g, "tpl_%s(out%s);", name, expr_arguments(g, s));
+	put_mark(g);
+	put_line(g, "tpl_%s%s;", name, expr_arguments(g, s));
 }
 
 static const struct {
@@ -318,80 +301,80 @@ static const struct {
 	{ "call", read_call, false },
 };
 
-static void read_directive(struct tplgen *g, const char *s)
+static void read_directive(struct tplgen *g, const char **s)
 {
 	size_t n = sizeof(directives) / sizeof(*directives), i = 0;
 
-	while (i < n && !expr_is(&s, directives[i].word))
+	while (i < n && !expr_is(s, directives[i].word))
 		i++;
 	if (i == n)
-		tplgen_fail(g, "{%%%.30s%%} is no directive", s);
+		tplgen_fail(g, "no directive begins with '%.20s'", *s);
 	if (!g->in_template && !directives[i].outside)
 		tplgen_fail(g, "{%% %s %%} outside a template", directives[i].word);
-	directives[i].read(g, &s);
-	expr_end(g, &s);
+	directives[i].read(g, s);
 }
 
 /* ---- values ---- */
 
-static const struct {
+static const struct value {
 	const char *word, *function;
 	enum value_kind kind;
 } values[] = {
-	{ "number", "tpl_number", VALUE_TEXT }, { "int", "tpl_int", VALUE_TEXT },
-	{ "date", "tpl_date", VALUE_TEXT },	{ "day", "tpl_day", VALUE_TEXT },
-	{ "instant", "tpl_instant", VALUE_TEXT }, { "iso", "tpl_text", VALUE_TEXT },
-	{ "lines", "tpl_lines", VALUE_LINES },	{ "url", "url_", VALUE_URL },
+	{ "number", "tpl_number", VALUE_TEXT },
+	{ "int", "tpl_int", VALUE_TEXT },
+	{ "date", "tpl_date", VALUE_TEXT },
+	{ "day", "tpl_day", VALUE_TEXT },
+	{ "instant", "tpl_instant", VALUE_TEXT },
+	{ "iso", "tpl_text", VALUE_TEXT },
+	{ "lines", "tpl_lines", VALUE_LINES },
+	{ "url", "url_", VALUE_URL },
 	{ "asset", "tpl_asset", VALUE_ASSET },
+	{ "", "tpl_text", VALUE_TEXT },		/* the last: no format */
 };
 
 /* {{ date x }} names a format; in {{ date->x }} and {{ date }} it is a name like others. */
-static bool is_format(const char **s, const char *word)
+static bool names_format(const char **s, const char *word)
 {
 	const char *at = *s;
-	size_t space;
 
-	if (!expr_is(&at, word))
-		return false;
-	space = strspn(at, SPACE);
-	if (space == 0 || !at[space] || strchr("-.=!<>&|", at[space]))
+	if (!expr_is(&at, word) || expr_at_end(&at) || strchr("-.[=!<>&|", *at))
 		return false;
 	*s = at;
 	return true;
 }
 
-static void read_value(struct tplgen *g, const char *s)
+static void read_value(struct tplgen *g, const char **s)
 {
-	size_t n = sizeof(values) / sizeof(*values), i = 0;
-	enum value_kind kind;
+	const struct value *v = values;
 	const char *name;
 
-	while (i < n && !is_format(&s, values[i].word))
-		i++;
-	kind = i < n ? values[i].kind : VALUE_TEXT;
-	html_value(g, kind);
-	if (kind == VALUE_URL) {
-		name = expr_word(g, &s);
-		put_code(g, "url_%s(out%s);", name, expr_arguments(g, &s));
-	} else if (kind == VALUE_ASSET) {
-		put_code(g, "tpl_asset(out, \"%s\");", expr_literal(g, &s));
-	} else {
-		put_code(g, "%s(out, %s);", i < n ? values[i].function : "tpl_text",
-			 expr_condition(g, &s));
+	if (!g->in_template)
+		tplgen_fail(g, "a value outside a template");
+	while (*v->word && !names_format(s, v->word))
+		v++;
+	html_value(g, v->kind);
+	put_mark(g);
+	switch (v->kind) {
+	case VALUE_URL:
+		name = expr_word(g, s);
+		put_line(g, "url_%s%s;", name, expr_arguments(g, s));
+		break;
+	case VALUE_ASSET:
+		put_line(g, "tpl_asset(out, \"%s\");", expr_file(g, s));
+		break;
+	default:
+		put_line(g, "%s(out, %s);", v->function, expr_condition(g, s));
 	}
-	expr_end(g, &s);
 }
 
 /* ---- the file ---- */
 
 /* The next {{, {% or {# from s on, or end. */
-static const char *find_directive(const char *s, const char *end)
+static const char *find_mark(const char *s, const char *end)
 {
-	while ((s = memchr(s, '{', (size_t)(end - s)))) {
-		if (s + 1 < end && (s[1] == '{' || s[1] == '%' || s[1] == '#'))
+	for (; (s = memchr(s, '{', (size_t)(end - s))); s++)
+		if (s + 1 < end && strchr("{%#", s[1]))
 			return s;
-		s++;
-	}
 	return end;
 }
 
@@ -409,47 +392,41 @@ static const char *find_close(struct tplgen *g, const char *s, const char *end, 
 	tplgen_fail(g, "{%c is not closed", mark);
 }
 
-static void read_static(struct tplgen *g, const char *s, const char *end, bool last)
-{
-	if (g->in_template) {
-		html_feed(g, s, end, last);
-		return;
-	}
-	for (; s < end; s++) {
-		if (!strchr(SPACE, *s))
-			tplgen_fail(g, "text outside a template");
-		g->line += *s == '\n';
-	}
-}
-
 /* At the opening mark; returns behind the closing one. */
 static const char *read_marked(struct tplgen *g, const char *s, const char *end)
 {
-	char mark = s[1];
-	const char *close = find_close(g, s + 2, end, mark);
-	const char *inside = arena_ndup(g->arena, s + 2, (size_t)(close - s - 2));
+	const char *close = find_close(g, s + 2, end, s[1]), *last = close, *inside;
 
-	if (mark == '{' && !g->in_template)
-		tplgen_fail(g, "a value outside a template");
-	if (mark == '{')
-		read_value(g, inside);
-	else if (mark == '%')
-		read_directive(g, inside);
-	for (; s < close; s++)
-		g->line += *s == '\n';
+	while (last > s + 2 && strchr(SPACE, last[-1]))
+		last--;
+	inside = arena_ndup(g->arena, s + 2, (size_t)(last - s - 2));
+	if (s[1] == '{')
+		read_value(g, &inside);
+	else if (s[1] == '%')
+		read_directive(g, &inside);
+	if (s[1] != '#' && !expr_at_end(&inside))
+		tplgen_fail(g, "cannot read '%.30s' here: templates know member paths, "
+			    "comparisons, ! && || and is_…() only", inside);
+	tplgen_pass(g, s, close);
 	return close + 2;
 }
 
 static void read_file(struct tplgen *g, const char *s, const char *end)
 {
-	if ((size_t)(end - s) > TPLGEN_MAX_INPUT)
-		tplgen_fail(g, "the file is too large");
-	if (!utf8_is_text(s, (size_t)(end - s)))
-		tplgen_fail(g, "the file is not plain UTF-8 text");
+	if ((size_t)(end - s) > TPLGEN_MAX_INPUT || !utf8_is_text(s, (size_t)(end - s)))
+		tplgen_fail(g, "the file is not UTF-8 text of at most 1 MiB");
 	while (s < end) {
-		const char *next = find_directive(s, end);
+		const char *next = find_mark(s, end);
 
-		read_static(g, s, next, next == end);
+		if (g->in_template) {
+			html_feed(g, s, next);
+		} else {
+			const char *text = s + strspn(s, SPACE);
+
+			tplgen_pass(g, s, text);
+			if (text < next)
+				tplgen_fail(g, "text outside a template");
+		}
 		s = next < end ? read_marked(g, next, end) : end;
 	}
 	if (g->in_template)
@@ -460,44 +437,30 @@ static void read_file(struct tplgen *g, const char *s, const char *end)
 		tplgen_fail(g, "the output is too large");
 }
 
-/* case_list.html → CASE_LIST_HTML */
-static char *guard_name(struct arena *a, const char *base)
-{
-	char *name = arena_dup(a, base);
-
-	for (char *c = name; *c; c++) {
-		if (*c >= 'a' && *c <= 'z')
-			*c = (char)(*c - 'a' + 'A');
-		else if (!((*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9')))
-			*c = '_';
-	}
-	return name;
-}
-
 static void put_result(struct tplgen *g, struct tplgen_result *ret)
 {
-	const char *slash = strrchr(g->file, '/'), *base = slash ? slash + 1 : g->file;
-	const char *guard = guard_name(g->arena, base);
-
 	ret->h = arena_printf(g->arena,
 		"/* Made by tplgen from %s: change that file, not this one. */\n"
-		"#ifndef GEN_%s_H\n#define GEN_%s_H\n\n"
+		"#pragma once\n\n"
 		"#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n"
-		"#include \"base/buf.h\"\n%s\n%s\n#endif\n",
-		base, guard, guard, buf_text(&g->head), buf_text(&g->proto));
+		"#include \"base/buf.h\"\n%s\n%s",
+		g->base, buf_text(&g->head), buf_text(&g->proto));
 	ret->c = arena_printf(g->arena,
 		"/* Made by tplgen from %s: change that file, not this one. */\n"
+		"#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n"
 		"#include \"gen/%s.h\"\n#include \"gen/urls.h\"\n#include \"web/tpl.h\"\n%s",
-		base, base, buf_text(&g->body));
+		g->base, g->base, buf_text(&g->body));
 }
 
 bool tplgen_compile(struct arena *a, const char *file, const char *text, size_t n,
 		    struct tplgen_result *ret)
 {
 	struct tplgen *g = arena_alloc(a, sizeof(*g));
+	const char *slash = strrchr(file, '/');
 
 	g->arena = a;
 	g->file = file;
+	g->base = slash ? slash + 1 : file;
 	g->line = 1;
 	buf_init(&g->head, a, MAX_OUTPUT);
 	buf_init(&g->proto, a, MAX_OUTPUT);
@@ -508,6 +471,8 @@ bool tplgen_compile(struct arena *a, const char *file, const char *text, size_t 
 		ret->error = g->error;
 		return false;
 	}
+	/* A copy, so that it ends in NUL. */
+	text = arena_ndup(a, text, n);
 	read_file(g, text, text + n);
 	put_result(g, ret);
 	return true;
