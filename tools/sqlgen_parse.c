@@ -238,8 +238,8 @@ static bool directive_apply(struct gen *g, struct query *q, const char *key, con
 		q->in_header = *b ? arena_dup(g->arena, b) : NULL;
 		return true;
 	}
-	if (strcmp(key, "seen") == 0 && strncmp(value, "none ", 5) == 0)
-		return *(q->seen_kind = "none") != '\0';
+	if (strcmp(key, "seen") == 0 && (strncmp(value, "none ", 5) == 0 || (q->open && strcmp(value, "none") == 0)))
+		return *(q->seen_kind = "none") != '\0';	/* the reason may be that of `-- open:` above */
 	if (strcmp(key, "seen") != 0 || sscanf(value, "%63[a-z] via %127[a-z0-9_]", a, b) != 2)
 		return false;
 	q->seen_kind = arena_dup(g->arena, a);
