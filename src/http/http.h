@@ -133,7 +133,8 @@ struct http_config {
 	int form_fields_max;		/* pairs in query, form, each [2,000] */
 	int connections_max;		/* beyond: 503 and closed [4,096] */
 	int connections_per_address;	/* IPv6: per /64; beyond: 429 and closed [256] */
-	int header_deadline_ms;		/* for a complete head, from connecting or its first line [10,000] */
+	int header_deadline_ms;		/* from connecting to the first line, and again from that
+					   to the end of the head [10,000] */
 	int idle_deadline_ms;		/* from a reply to the next request's first line [60,000] */
 	size_t rate_min;		/* bytes a second; the body has header_deadline plus size/rate,
 					   and so has a reply [16 KiB] */
