@@ -203,7 +203,7 @@ bool expr_is(const char **s, const char *token)
 	const char *at = skip(*s);
 	size_t n = strlen(token);
 
-	if (strncmp(at, token, n) || (is_any(*token, LETTERS) && word_end(at) != at + n))
+	if (strncmp(at, token, n) != 0 || (is_any(*token, LETTERS) && word_end(at) != at + n))
 		return false;
 	*s = at + n;
 	return true;

@@ -43,7 +43,7 @@ static const char *const refused_attrs[] = { "http-equiv", "hx-vars", "srcdoc", 
 
 static bool one_of(const char *word, const char *const *list)
 {
-	while (*list && strcmp(word, *list))
+	while (*list && strcmp(word, *list) != 0)
 		list++;
 	return *list != NULL;
 }
