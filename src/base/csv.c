@@ -139,6 +139,19 @@ bool csv_next(struct csv *c, struct csv_row *ret_row)
 	return true;
 }
 
+bool csv_number(const char *cell, int *ret_number)
+{
+	size_t n = strspn(cell, "0123456789");
+	int number = 0;
+
+	if (n < 1 || n > 9 || cell[n] != '\0')
+		return false;
+	for (size_t i = 0; i < n; i++)
+		number = number * 10 + (cell[i] - '0');
+	*ret_number = number;
+	return true;
+}
+
 static bool is_number(const char *s)
 {
 	if (*s == '+' || *s == '-')

@@ -69,6 +69,9 @@ void csv_open(struct csv *c, struct arena *a, const char *text, size_t len,
 /* False at the end and after a fault; ret_row is untouched then. */
 bool csv_next(struct csv *c, struct csv_row *ret_row);
 
+/* A cell that is a whole number of one to nine digits; ret_number is untouched by anything else. */
+bool csv_number(const char *cell, int *ret_number);
+
 /*
  * Write one cell, quoted where RFC 4180 asks for it.  What a spreadsheet would take for a formula
  * (= + - @ or a control character in front, and not a plain number) gets an apostrophe before it.

@@ -1,7 +1,6 @@
 /* data/rules.csv to rows: a slip in the law's own table is found when it is loaded, not on a screen. */
 #include "law/rule.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -40,12 +39,10 @@ static bool refuse(struct reading *r, enum rule_problem problem, enum column col
 /* A whole number from 0; an empty cell is 0. */
 static bool take_number(struct reading *r, enum column column, int *ret_number)
 {
-	const char *s = r->cells[column];
-
-	if (strlen(s) > 5 || strspn(s, "0123456789") != strlen(s))
-		return refuse(r, RULE_NUMBER, column);
-	*ret_number = atoi(s);
-	return true;
+	*ret_number = 0;
+	if (!r->cells[column][0] || csv_number(r->cells[column], ret_number))
+		return true;
+	return refuse(r, RULE_NUMBER, column);
 }
 
 static bool take_day(struct reading *r, enum column column, day_t *ret_day)

@@ -1,7 +1,5 @@
 #include "law/shipped.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/csv.h"
@@ -25,12 +23,15 @@ static void read_year(struct arena *a, const struct csv_row *row, struct law_yea
 	const struct asset *f = must_find(arena_printf(a, "data/calendar/%s",
 						       row->cells[COLUMN_FILE]));
 	struct calendar_fault fault;
+	int expected;
 
-	year->version = atoi(row->cells[COLUMN_VERSION]);
+	if (!csv_number(row->cells[COLUMN_YEAR], &expected) ||
+	    !csv_number(row->cells[COLUMN_VERSION], &year->version))
+		BUG("data/calendar/index.csv line %zu: year or version", row->line);
 	year->source = row->cells[COLUMN_SOURCE];
 	if (!calendar_parse(a, (const char *)f->data, f->size, year, &fault))
 		BUG("%s: %s", f->name, calendar_fault_words(a, &fault));
-	if (year->year != atoi(row->cells[COLUMN_YEAR]))
+	if (year->year != expected)
 		BUG("%s holds the year %d", f->name, year->year);
 }
 
