@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/log.h"
+
 #define CONNECTIONS 32
 
 static const char *test_schema;
@@ -106,6 +108,7 @@ int two_engines_run(const char *schema, const struct engine_test *tests, size_t 
 	size_t n_all = 0;
 	int failed;
 
+	log_setup(LOG_WARN, false);
 	test_schema = schema;
 	for (int i = 0; i < 2; i++)
 		for (size_t k = 0; k < n; k++) {
