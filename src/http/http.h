@@ -26,7 +26,8 @@
  * Content-Length, and so there is nothing about which the two could disagree.
  *
  * What is left to libmicrohttpd (its own English page, then closed): a header line without
- * colon, a Content-Length that is no number, a head larger than its memory.
+ * colon, a Content-Length that is no number (0.9.75 then sends its head twice), a head larger
+ * than its memory.
  * What is left to the proxy: TLS, HTTP/2, to read the rest of a body after refusing it (a client
  * that sends on does not see our 413 if the body is larger than `drain_max`), blank lines
  * before a request, and CR replaced by NUL before the LF of a line, which ends the line.
