@@ -19,8 +19,9 @@ static const char *const void_elements[] = {
 
 /* They load or run something, or change what the rest of the page means. */
 static const char *const refused_elements[] = {
-	"animate", "applet", "base", "embed", "frame", "frameset", "iframe", "noembed", "noframes",
-	"object", "plaintext", "set", "xmp", NULL,
+	"animate", "animatemotion", "animatetransform", "applet", "base", "embed", "foreignobject",
+	"frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "set", "xmp",
+	NULL,
 };
 
 static const char *const svg_elements[] = {
@@ -28,15 +29,15 @@ static const char *const svg_elements[] = {
 };
 
 static const char *const url_attrs[] = {
-	"action", "formaction", "href", "hx-delete", "hx-get", "hx-patch", "hx-post", "hx-put",
-	"src", "xlink:href", NULL,
+	"action", "formaction", "href", "hx-action", "hx-delete", "hx-get", "hx-patch", "hx-post",
+	"hx-put", "src", "xlink:href", NULL,
 };
 
 /* URLs nobody needs to compute, lists of them, and small languages of htmx. */
 static const char *const static_attrs[] = {
-	"background", "cite", "data", "hx-ext", "hx-headers", "hx-push-url", "hx-replace-url",
-	"hx-request", "hx-trigger", "hx-vals", "imagesrcset", "longdesc", "manifest", "ping",
-	"poster", "srcset", NULL,
+	"background", "cite", "data", "hx-config", "hx-ext", "hx-headers", "hx-push-url",
+	"hx-replace-url", "hx-request", "hx-trigger", "hx-vals", "imagesrcset", "longdesc",
+	"manifest", "ping", "poster", "srcset", NULL,
 };
 
 static const char *const refused_attrs[] = { "http-equiv", "hx-vars", "srcdoc", "style", NULL };
@@ -97,10 +98,13 @@ const struct open *html_open(struct tplgen *g, const char *name, const struct op
 
 /* ---- attributes ---- */
 
-static enum attr_kind kind_of(const char *attr)
+static enum attr_kind kind_of(struct tplgen *g, const char *attr)
 {
 	if (!strncmp(attr, "data-hx-", 8))
 		attr += 5;
+	/* htmx knows modifiers: hx-get:inherited. */
+	if (!strncmp(attr, "hx-", 3))
+		attr = arena_ndup(g->arena, attr, strcspn(attr, ":"));
 	if (!strncmp(attr, "on", 2) || !strncmp(attr, "hx-on", 5) || one_of(attr, refused_attrs))
 		return ATTR_REFUSED;
 	if (one_of(attr, url_attrs))
@@ -169,7 +173,7 @@ static const char *attr_step(struct tplgen *g, const char *s, const char *end)
 	for (char *c = name; *c; c++)
 		*c = (char)(strchr(UPPER, *c) ? *c - 'A' + 'a' : *c);
 	h->attr = name;
-	h->kind = kind_of(name);
+	h->kind = kind_of(g, name);
 	h->url = URL_EMPTY;
 	if (h->kind == ATTR_REFUSED)
 		tplgen_fail(g, "attribute %s is refused: no style or script in a page", name);

@@ -43,6 +43,7 @@ ok $? "layout.html: header"
 for html in $dir/bad/*.html; do
 	line=$(sed -n '1s/^{# expect \([0-9]*\): .*/\1/p' "$html")
 	message=$(sed -n '1s/^{# expect [0-9]*: \(.*\) #}$/\1/p' "$html")
+	rm -f "$out/bad.c"
 	"$tplgen" "$html" "$out/bad.c" "$out/bad.h" 2>"$out/said"
 	status=$?
 	printf '%s:%s: error: %s\n' "$html" "$line" "$message" >"$out/wanted"
