@@ -130,7 +130,8 @@ struct form_view {
 	const char *once;		/* the one-time key of this form */
 	const char *version;		/* of the root when the form was shown */
 	const char *draft_href;		/* the form as typed is POSTed here; NULL: no drafts */
-	const char *draft_at;		/* 14:32, when the shown draft was kept */
+	const char *draft_for;		/* address of the page the draft belongs to */
+	const char *draft_at;		/* 115/11/21 14:32: what is shown is the draft of then */
 	const char *draft_discard_href;
 	const char *editing;		/* 劉淑芬正在編輯（2 分鐘前） */
 	const char *submit;		/* 儲存並繼續 */
@@ -199,6 +200,7 @@ struct fact_view {
 	const char *href;		/* the value is a link */
 	const char *change_href;	/* 變更 */
 	const char *reveal_href;	/* value is masked; POST here shows it and writes the read log */
+	const char *csrf;		/* with reveal_href */
 };
 
 struct figure_view {

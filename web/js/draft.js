@@ -29,6 +29,13 @@ function typedValues(form) {
 	return values;
 }
 
+/* Sent on to its page the draft is kept; sent on to the login it is not. */
+function wasKept(reply) {
+	if (reply.redirected)
+		return new URL(reply.url).searchParams.get("saved") === "draft";
+	return reply.ok;
+}
+
 function watch(form) {
 	const line = form.querySelector("[data-draft-state]");
 	let changed = false;
@@ -60,8 +67,8 @@ function watch(form) {
 				headers: { Accept: "application/json" },
 				keepalive: last === true,
 			});
-			if (!reply.ok)
-				throw new Error(reply.status === 401 ? "out" : "failed");
+			if (!wasKept(reply))
+				throw new Error(reply.status === 401 || reply.redirected ? "out" : "failed");
 			lastKept = Date.now();
 			say(changed ? "typing" : "kept");
 		} catch (problem) {
