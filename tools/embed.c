@@ -186,7 +186,8 @@ int main(int argc, char **argv)
 		*equals = '\0';
 		items[i].name = argv[i + 3];
 		items[i].path = equals + 1;
-		items[i].public = strncmp(items[i].name, "data/", 5) && strncmp(items[i].name, "db/", 3);
+		items[i].public = strncmp(items[i].name, "data/", 5) != 0 &&
+				  strncmp(items[i].name, "db/", 3) != 0;
 		item_read(&items[i]);
 		if (items[i].public)
 			item_compress(&items[i]);

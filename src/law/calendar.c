@@ -143,7 +143,7 @@ enum law_day_state calendar_state(const struct law_calendar *cal, day_t day, con
 				  const char **ret_reason)
 {
 	const struct law_day_off *o;
-	const char *ignored;
+	const char *ignored = NULL;
 	const char **reason = ret_reason ? ret_reason : &ignored;
 
 	if (off_by_calendar(cal, day, reason))
