@@ -179,10 +179,10 @@ static const char *read_period(int argc, char **argv, struct law_period *p, bool
 {
 	if (date_parse_typed(argv[0], instant_day(instant_now()), &p->start) != DATE_FINE)
 		return argv[0];
-	if (argc < 2 || !csv_number(argv[1], &p->length))
-		return argc < 2 ? argv[0] : argv[1];
-	if (argc < 3 || !period_unit_parse(argv[2], &p->unit))
-		return argc < 3 ? argv[1] : argv[2];
+	if (!csv_number(argv[1], &p->length))
+		return argv[1];
+	if (!period_unit_parse(argv[2], &p->unit))
+		return argv[2];
 	return read_options(argc - 3, argv + 3, p, ret_explain);
 }
 
@@ -245,9 +245,10 @@ int cmd_law_run(int argc, char **argv, const struct law_calendar *cal, FILE *out
 		fputs(LAW_USAGE, out);
 		return DONE;
 	}
-	if (strcmp(what, "due") == 0)
-		return argc > 2 ? one_due(argc - 2, argv + 2, cal, out) :
-				  cmd_law_due(stdin, out, cal);
+	if (strcmp(what, "due") == 0 && argc >= 5)
+		return one_due(argc - 2, argv + 2, cal, out);
+	if (strcmp(what, "due") == 0 && argc == 2)
+		return cmd_law_due(stdin, out, cal);
 	if (strcmp(what, "identifiers") == 0 && argc == 2)
 		return cmd_law_identifiers(stdin, out);
 	if (strcmp(what, "rules") == 0 && argc <= 3)

@@ -21,14 +21,21 @@ const char *period_length_words(struct arena *a, int length, enum law_unit unit)
 	return arena_printf(a, "%d%s", length, units[unit]);
 }
 
+static void put_year(struct buf *b, day_t day)
+{
+	int year = date_civil(day).year;
+
+	if (year > 1911)
+		buf_printf(b, "%d年", year - 1911);
+	else
+		buf_printf(b, "民國前%d年", 1912 - year);
+}
+
 static void put_day(struct buf *b, day_t day)
 {
 	struct civil c = date_civil(day);
 
-	if (c.year > 1911)
-		buf_printf(b, "%d年", c.year - 1911);
-	else
-		buf_printf(b, "民國前%d年", 1912 - c.year);
+	put_year(b, day);
 	buf_printf(b, "%d月%d日", c.month, c.day);
 }
 
@@ -133,9 +140,11 @@ const char *period_explain(struct arena *a, const struct law_calendar *cal,
 	put_rolling(&b, cal, p, due);
 	if (p->direction == LAW_FORWARD && p->length > 0)
 		buf_str(&b, "（行政程序法第48條）");
-	if (due->provisional)
-		buf_printf(&b, "；暫定，%d年辦公日曆表尚未載入，先以星期六、日推算",
-			   date_civil(due->due).year - 1911);
+	if (due->provisional) {
+		buf_str(&b, "；暫定，");
+		put_year(&b, due->due);
+		buf_str(&b, "辦公日曆表尚未載入，先以星期六、日推算");
+	}
 	buf_str(&b, "。");
 	return buf_text(&b);
 }

@@ -70,7 +70,7 @@ static void all_rows_of_the_oracle(void **state)
 	csv_open(&csv, a, text, len, &limits);
 	assert_true(csv_next(&csv, &row));
 	while (csv_next(&csv, &row)) {
-		struct law_period p = period(row.cells[0], atoi(row.cells[1]), row.cells[2]);
+		struct law_period p = period(row.cells[0], (int)strtol(row.cells[1], NULL, 10), row.cells[2]);
 
 		assert_due(cal, &p, row.cells[3]);
 	}
