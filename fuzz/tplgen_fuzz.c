@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (tplgen_compile(a, "fuzz.html", (const char *)data, size, &r)) {
 		if (r.error || !r.c || !r.h || !is_balanced(r.c))
 			abort();
-	} else if (!r.error || r.c || r.h || strncmp(r.error, "fuzz.html:", 10)) {
+	} else if (!r.error || r.c || r.h || strncmp(r.error, "fuzz.html:", 10) != 0) {
 		abort();
 	}
 	arena_free(a);
