@@ -205,10 +205,10 @@ CREATE TABLE rule (
 	id BIGINT PRIMARY KEY,
 	code TEXT NOT NULL,
 	county TEXT NOT NULL,			-- '' = everywhere
+	title TEXT NOT NULL,
 	clause TEXT NOT NULL,
 	ground TEXT NOT NULL,			-- law, plan, house
-	title TEXT NOT NULL,
-	starts TEXT NOT NULL,
+	starts_on TEXT NOT NULL,
 	length BIGINT NOT NULL,
 	unit TEXT NOT NULL,
 	backward BIGINT NOT NULL,
@@ -216,14 +216,16 @@ CREATE TABLE rule (
 	owes TEXT NOT NULL,
 	satisfied_by TEXT NOT NULL,
 	extend_by TEXT NOT NULL,
-	extend_max BIGINT NOT NULL,
-	warn_days BIGINT NOT NULL,
-	from_on TEXT NOT NULL,
+	extend_length BIGINT NOT NULL,
+	warn_before BIGINT NOT NULL,
+	from_on TEXT,
 	until_on TEXT,
+	value TEXT NOT NULL,
+	note TEXT NOT NULL,
 	recorded_at BIGINT NOT NULL,
 	recorded_by BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX rule_code ON rule (code, county, from_on, recorded_at);
+CREATE INDEX rule_code ON rule (code, county, from_on);
 
 CREATE TABLE calendar (
 	id BIGINT PRIMARY KEY,

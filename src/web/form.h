@@ -53,6 +53,10 @@ bool form_is_fine(const struct form *f);
 /* Show the form once more (status 422, or as the API problem details). */
 enum err form_again(struct rq *rq, const struct form *f, enum err (*get)(struct rq *, struct db *)) MUST_USE;
 
+/* The same for another error: ERR_REFUSED with the rule's sentence, ERR_CONFLICT. */
+enum err form_again_as(struct rq *rq, const struct form *f, enum err e,
+		       enum err (*get)(struct rq *, struct db *)) MUST_USE;
+
 /*
  * The widgets of a form: values of `values` (may be NULL), or of rq->again.  id: short ASCII word,
  * unique on the page.  Fields with dynamic options are given them afterwards by form_options().

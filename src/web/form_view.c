@@ -2,6 +2,7 @@
 #include "web/form.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/rand.h"
 #include "web/field_words.h"
 
@@ -247,6 +248,35 @@ static bool asks_to_be_posted(const struct field_set *set)
 	return false;
 }
 
+/* A kept draft is shown like a form shown again, without errors. */
+static const struct form *draft_form(struct rq *rq, const struct field_set *set)
+{
+	struct form *f = arena_alloc(rq->arena, sizeof(*f));
+
+	*f = (struct form){ .arena = rq->arena, .set = set, .raw = rq->draft, .n_raw = rq->n_draft };
+	return f;
+}
+
+/* Where this form is kept while it is typed: by the address of its page. */
+static void put_draft(struct rq *rq, struct form_view *view)
+{
+	struct buf b;
+	char at[INSTANT_ROC_SIZE];
+
+	view->draft_for = rq->http->path;
+	buf_init(&b, rq->arena, 4096);
+	buf_str(&b, "/drafts");
+	url_query(&b, "for", rq->http->path);
+	view->draft_href = buf_text(&b);
+	if (!rq->draft)
+		return;
+	view->draft_at = arena_dup(rq->arena, instant_format_roc(rq->draft_at, at));
+	buf_init(&b, rq->arena, 4096);
+	buf_str(&b, "/drafts/discard");
+	url_query(&b, "for", rq->http->path);
+	view->draft_discard_href = buf_text(&b);
+}
+
 struct form_view *form_view(struct rq *rq, const struct field_set *set, const void *values, const char *id,
 			    const char *action)
 {
@@ -257,6 +287,8 @@ struct form_view *form_view(struct rq *rq, const struct field_set *set, const vo
 
 	if (b.again && b.again->set != set)
 		b.again = NULL;
+	if (!b.again && rq->draft)
+		b.again = draft_form(rq, set);
 	view->id = id;
 	view->action_href = action;
 	view->csrf = rq->user.csrf;
@@ -273,6 +305,8 @@ struct form_view *form_view(struct rq *rq, const struct field_set *set, const vo
 	view->n_fields = (size_t)(b.next - fields);
 	/* A refused form keeps its key: it has done nothing yet. */
 	view->once = b.again && b.again->once ? b.again->once : arena_dup(rq->arena, rand_token(token));
+	if (rq->route->flags & PAGE && rq->user.id)
+		put_draft(rq, view);
 	if (b.again) {
 		view->errors = error_views(&b, b.again->errors, b.again->n_errors);
 		view->n_errors = b.again->n_errors;

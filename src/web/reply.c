@@ -191,10 +191,15 @@ enum err rq_refuse(struct rq *rq, const char *sentence)
 
 enum err form_again(struct rq *rq, const struct form *f, enum err (*get)(struct rq *, struct db *))
 {
+	return form_again_as(rq, f, ERR_INVALID, get);
+}
+
+enum err form_again_as(struct rq *rq, const struct form *f, enum err e, enum err (*get)(struct rq *, struct db *))
+{
 	rq->again = f;
-	rq->again_err = ERR_INVALID;
+	rq->again_err = e;
 	if (rq->api) {
-		reply_problem(rq, ERR_INVALID, NULL);
+		reply_problem(rq, e, rq->refusal);
 		return OK;
 	}
 	return rq_show(rq, get);

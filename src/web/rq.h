@@ -15,6 +15,8 @@
 
 struct app;
 struct form;
+struct known;
+struct route_draft;
 
 /* Who is logged in, in the role chosen for this session. */
 struct user {
@@ -36,6 +38,7 @@ struct rq {
 	struct http_reply *reply;
 	struct arena *arena;
 	struct app *app;
+	const struct known *known;	/* rules, calendars, places, names as of the request's begin */
 	const struct route *route;
 	struct route_params params;
 	int64_t id, id2;		/* the first and second id of the path */
@@ -46,10 +49,15 @@ struct rq {
 	int64_t now;
 	day_t today;
 	bool api;			/* under /api/v1: JSON */
+	const struct http_pair *draft;	/* what was kept of this form: shown instead of the stored values */
+	size_t n_draft;
+	int64_t draft_at;		/* when it was kept */
 	const struct form *again;	/* a form shown once more with what was typed */
 	enum err again_err;
 	const char *refusal;		/* what a rule said beside ERR_REFUSED */
 	unsigned statements;
+	struct blob touch;		/* hash of the session whose last-seen is due */
+	const char *look_reason;	/* 查詢原因 of a look outside one's own, for the read log */
 	char reference[12];		/* shown with errors, written to the log */
 };
 

@@ -1,0 +1,151 @@
+#include "core/app.h"
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/log.h"
+#include "core/known.h"
+#include "core/readlog.h"
+#include "core/seal.h"
+#include "core/trail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+/* The migrations inside the program, in order of their numbers. */
+size_t app_migrations(struct arena *a, struct migration **ret)
+{
+	size_t n;
+	const struct asset *f = asset_prefix("db/migrations/", &n);
+	struct migration *m = arena_array(a, n + 1, sizeof(*m));
+
+	for (size_t i = 0; i < n; i++) {
+		const char *name = strrchr(f[i].name, '/') + 1;
+
+		m[i] = (struct migration){ atoi(name), name, (const char *)f[i].data };
+	}
+	*ret = m;
+	return n;
+}
+
+enum err app_migrate(struct store *s)
+{
+	struct arena *a = arena_new();
+	struct migration *m;
+	size_t n = app_migrations(a, &m);
+	enum err e = store_migrate(s, m, n);
+
+	arena_free(a);
+	return e;
+}
+
+static enum err schema_is_ours(struct store *s)
+{
+	struct arena *a = arena_new();
+	struct migration *m;
+	size_t n = app_migrations(a, &m);
+	int there = 0, ours = n > 0 ? m[n - 1].number : 0;
+	enum err e = store_version(s, &there);
+
+	arena_free(a);
+	if (e != OK)
+		return e;
+	return there == ours ? OK : ERR_SCHEMA;
+}
+
+/* The read log is a file of its own, one a month, that knows no other table. */
+static enum err open_reads(struct app *app, const char *database)
+{
+	struct arena *a;
+	struct migration *m;
+	size_t n, first = 0;
+	char month[16];
+	time_t now = time(NULL);
+	struct tm tm;
+	enum err e;
+
+	if (store_is_postgres(app->store)) {
+		app->reads = app->store;
+		return OK;
+	}
+	a = arena_new();
+	strftime(month, sizeof(month), "%Y-%m", gmtime_r(&now, &tm));
+	n = app_migrations(a, &m);
+	while (first < n && strcmp(m[first].name, "0005-read-log.sql") != 0)
+		first++;
+	e = store_open(arena_printf(a, "%s.reads-%s", database, month), 2, &app->reads);
+	if (e == OK)
+		e = store_migrate(app->reads, m + first, 1);
+	arena_free(a);
+	return e;
+}
+
+static char *beside(const char *database, const char *suffix)
+{
+	char *path = NULL;
+
+	/* With PostgreSQL nothing lies beside: the working directory of the service. */
+	if (asprintf(&path, "%s%s", strstr(database, "://") ? "zhilu" : database, suffix) < 0)
+		BUG("out of memory");
+	return path;
+}
+
+static enum err open_parts(struct app *app, const struct app_config *c)
+{
+	char *key_file = c->key_file ? strdup(c->key_file) : beside(c->database, ".keys");
+	char *file_dir = c->file_dir ? strdup(c->file_dir) : beside(c->database, ".files");
+	bool postgres;
+	enum err e;
+
+	app->file_dir = file_dir;
+	e = keys_open(key_file, c->make, &app->keys);
+	free(key_file);
+	if (e != OK)
+		return e;
+	if (c->make)
+		mkdir(file_dir, 0700);
+	TRY(store_open(c->database, c->connections, &app->store));
+	postgres = store_is_postgres(app->store);
+	if (c->make)
+		TRY(app_migrate(app->store));
+	TRY(schema_is_ours(app->store));
+	TRY(open_reads(app, c->database));
+	TRY(known_open(app, &app->known));
+	TRY(trail_open(app, postgres ? c->connections + 4 : 1, &app->trail));
+	return c->read_log ? read_log_open(app, &app->read_log) : OK;
+}
+
+enum err app_open(const struct app_config *c, struct app **ret_app)
+{
+	struct app *app = calloc(1, sizeof(*app));
+	enum err e;
+
+	if (!app)
+		BUG("out of memory");
+	app->today_fixed = DAY_NONE;
+	e = open_parts(app, c);
+	if (e != OK) {
+		app_close(app);
+		return e;
+	}
+	*ret_app = app;
+	return OK;
+}
+
+void app_close(struct app *app)
+{
+	if (!app)
+		return;
+	read_log_close(app->read_log);
+	trail_close(app->trail);
+	known_close(app->known);
+	if (app->reads && app->reads != app->store)
+		store_close(app->reads);
+	if (app->store)
+		store_close(app->store);
+	keys_close(app->keys);
+	free((char *)app->file_dir);
+	free(app);
+}

@@ -1,0 +1,46 @@
+/*
+ * app: what the whole program shares while it runs.  Made by app/serve.c (and the command line
+ * and tests) with app_open(), read by every thread, never changed except inside its parts.
+ */
+#ifndef ZHILU_CORE_APP_H
+#define ZHILU_CORE_APP_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "db/db.h"
+
+struct arena;
+struct keys;
+struct trail;
+struct read_log;
+struct known_box;
+
+struct app {
+	struct store *store;		/* the database */
+	struct store *reads;		/* the read log: its own file with SQLite, the same database else */
+	struct keys *keys;		/* core/seal.h */
+	struct trail *trail;		/* core/trail.h */
+	struct read_log *read_log;	/* core/readlog.h */
+	struct known_box *known;	/* core/known.h */
+	const char *file_dir;		/* uploads and letters */
+	bool demo;
+	day_t today_fixed;		/* tests: DAY_NONE = the clock's */
+};
+
+struct app_config {
+	const char *database;		/* path or postgresql:// */
+	const char *key_file;		/* NULL: beside the database */
+	const char *file_dir;		/* NULL: beside the database */
+	int connections;		/* readers at once */
+	bool make;			/* create database and keys if they are not there */
+	bool read_log;			/* start the thread that writes it */
+};
+
+/* Open everything; refuses a database whose schema is not the program's (ERR_SCHEMA). */
+enum err app_open(const struct app_config *c, struct app **ret_app) MUST_USE;
+void app_close(struct app *app);
+/* Bring the schema up to the program (zhilu migrate). */
+enum err app_migrate(struct store *s) MUST_USE;
+size_t app_migrations(struct arena *a, struct migration **ret);
+
+#endif

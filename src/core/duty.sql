@@ -1,0 +1,60 @@
+-- name: duty_open_of
+-- shape: many
+-- open: within the act of the event that ends it; the root was taken with the right to write
+-- seen: none shows nothing
+SELECT id, rule_code, due_on, original_due, start_on, county, version FROM duty
+WHERE subject = :subject AND (:rule_code = '' OR rule_code = :rule_code) AND state = 'open';
+
+-- name: duty_open_of_case
+-- shape: many
+-- open: within the act of the event that ends it
+-- seen: none shows nothing
+SELECT id, rule_code, subject, due_on FROM duty WHERE case_id = :case_id AND state = 'open' ORDER BY due_on, id;
+
+-- name: duty_one
+-- shape: one
+-- open: within act(); the root was taken
+-- seen: none shows nothing
+SELECT id, rule_id, rule_code, case_id, subject, due_on, original_due, start_on, county, state, calendar_version
+FROM duty WHERE id = :id;
+
+-- name: duty_insert
+-- shape: exec
+INSERT INTO duty (id, rule_id, rule_code, case_id, inbox_row_id, dispatch_id, subject, owner_id, window_id, county,
+	start_on, original_due, due_on, provisional, calendar_version, state, late_entry, created_at, version)
+VALUES (:id, :rule_id, :rule_code, :case_id, :inbox_row_id, :dispatch_id, :subject, :owner_id, :window_id, :county,
+	:start_on, :original_due, :due_on, :provisional, :calendar_version, 'open', 0, :now, 1);
+
+-- name: duty_end
+-- shape: exec
+-- open: within the act of the event that ends it
+UPDATE duty SET state = :state, ended_on = :ended_on, ended_at = :now, evidence_kind = :evidence_kind,
+	evidence_id = :evidence_id, end_reason = :end_reason, days_late = :days_late, late_entry = :late_entry,
+	version = version + 1
+WHERE id = :id AND state = 'open';
+
+-- name: duty_move
+-- shape: exec
+-- open: within act(); the root was taken, or the calendar job
+UPDATE duty SET due_on = :due_on, provisional = :provisional, calendar_version = :calendar_version,
+	version = version + 1
+WHERE id = :id AND state = 'open';
+
+-- name: duty_ledger_add
+-- shape: exec
+-- param: approver int null
+INSERT INTO duty_ledger (id, duty_id, kind, from_due, to_due, reason, approver, at)
+VALUES (:id, :duty_id, :kind, :from_due, :to_due, :reason, :approver, :now);
+
+-- name: duty_give
+-- shape: exec
+-- open: within the act that reassigns or transfers the case
+UPDATE duty SET owner_id = :owner_id, window_id = :window_id, county = :county, version = version + 1
+WHERE case_id = :case_id AND state = 'open';
+
+-- name: duty_outdated
+-- shape: many
+-- open: calendar job
+-- seen: none shows nothing
+SELECT id, rule_id, start_on, original_due, due_on, county, calendar_version FROM duty
+WHERE state = 'open' AND calendar_version < :calendar_version ORDER BY calendar_version, id LIMIT :limit;

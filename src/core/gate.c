@@ -1,0 +1,381 @@
+#include "core/gate.h"
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/log.h"
+#include "base/rand.h"
+#include "core/draft.h"
+#include "core/known.h"
+#include "core/login_kept.h"
+#include "core/readlog.h"
+#include "core/seal.h"
+#include "gen/core.sql.h"
+#include "web/form.h"
+#include "web/reply.h"
+
+#include <string.h>
+
+enum {
+	IDLE_MS = 30 * 60 * 1000,	/* a session sleeps after half an hour (reference/security 4.2) */
+	TOUCH_MS = 60 * 1000,
+};
+
+struct blob gate_token_hash(struct arena *a, struct app *app, const char *token)
+{
+	return seal_hash(a, app->keys, token, strlen(token));
+}
+
+/* ---- who ---- */
+
+static void put_user(struct rq *rq, int64_t id, int64_t place, int64_t role_id, const char *role, int64_t unit,
+		     const char *name)
+{
+	const struct known_place *p = known_place(rq->known, unit);
+
+	rq->user.id = id;
+	rq->user.place = place;
+	rq->user.role_id = role_id;
+	rq->user.role = role_parse(role);
+	rq->user.unit = unit;
+	rq->user.county = p && p->county ? arena_dup(rq->arena, p->county) : NULL;
+	rq->user.name = name;
+	rq->user.role_name = role_title(rq->user.role);
+	rq->user.unit_name = arena_dup(rq->arena, known_place_name(rq->known, unit));
+	rq->who.actor = id;
+}
+
+static bool is_valid(const struct rq *rq, const char *state, int64_t contract, int64_t from, int64_t until)
+{
+	return strcmp(state, "active") == 0 && contract > rq->now && from <= rq->now && until > rq->now;
+}
+
+static enum err who_by_session(struct rq *rq, struct db *db, const char *token)
+{
+	struct gate_session_in in = { .token_hash = gate_token_hash(rq->arena, rq->app, token) };
+	struct gate_session_row *s;
+
+	TRY(gate_session(db, &in, &s));
+	if (!s || s->seen_at + IDLE_MS < rq->now ||
+	    !is_valid(rq, s->state, s->contract_until, s->from_at, s->until_at))
+		return OK;
+	TRY(known_take(rq->app, s->known_version, &rq->known));
+	put_user(rq, s->account_id, s->place_id, s->role_id, s->role, s->unit, s->name);
+	rq->user.csrf = s->csrf;
+	rq->user.theme = s->theme;
+	rq->user.keys_off = s->keys_off != 0;
+	rq->user.can_write = true;
+	rq->touch = s->seen_at + TOUCH_MS < rq->now ? in.token_hash : (struct blob){ NULL, 0 };
+	return OK;
+}
+
+static enum err who_by_token(struct rq *rq, struct db *db, const char *token)
+{
+	struct gate_token_in in = { .token_hash = gate_token_hash(rq->arena, rq->app, token) };
+	struct gate_token_row *t;
+
+	TRY(gate_token(db, &in, &t));
+	if (!t || !is_valid(rq, t->state, t->contract_until, t->from_at, t->until_at))
+		return OK;
+	TRY(known_take(rq->app, t->known_version, &rq->known));
+	put_user(rq, t->account_id, t->place_id, t->role_id, t->role, t->unit, t->name);
+	rq->user.api_token = true;
+	rq->user.can_write = t->can_write != 0;
+	return OK;
+}
+
+static enum err who(struct rq *rq, struct db *db)
+{
+	const char *bearer = http_header(rq->http, "Authorization");
+	const char *cookie = http_cookie(rq->http, SESSION_COOKIE);
+
+	if (rq->known)
+		return OK;	/* a form shown again: asked before */
+	if (rq->api && bearer && strncmp(bearer, "Bearer ", 7) == 0)
+		TRY(who_by_token(rq, db, bearer + 7));
+	else if (cookie && *cookie)
+		TRY(who_by_session(rq, db, cookie));
+	if (!rq->known)
+		TRY(known_take(rq->app, 0, &rq->known));
+	db->who.actor = rq->who.actor;
+	return OK;
+}
+
+/* ---- may they ---- */
+
+static unsigned inbox_rights(const struct db *db, const struct gate_inbox_row *row)
+{
+	/* Without consent or legal ground a row waits: importer and supervisor only (spec 2). */
+	if (strcmp(row->state, "waiting") == 0 && row->entered_by != db->who.actor && !(row->rights & RIGHT_APPROVE))
+		return 0;
+	return row->rights & (RIGHT_UNIT | RIGHT_APPROVE) ? (unsigned)row->rights | RIGHT_READ | RIGHT_WRITE : 0;
+}
+
+enum err gate_rights(struct db *db, enum route_root kind, int64_t id, unsigned *ret_rights)
+{
+	struct gate_case_row *c = NULL;
+	struct gate_dispatch_row *d = NULL;
+	struct gate_inbox_row *i = NULL;
+	struct gate_inquiry_row *q = NULL;
+	struct gate_person_row *p = NULL;
+
+	*ret_rights = 0;
+	switch (kind) {
+	case ROOT_CASE:
+		TRY(gate_case(db, &(struct gate_case_in){ .id = id }, &c));
+		*ret_rights = c ? (unsigned)c->rights : 0;
+		break;
+	case ROOT_DISPATCH:
+		TRY(gate_dispatch(db, &(struct gate_dispatch_in){ .id = id }, &d));
+		*ret_rights = d ? (unsigned)d->rights | (d->unit ? RIGHT_UNIT : 0) : 0;
+		break;
+	case ROOT_INBOX:
+		TRY(gate_inbox(db, &(struct gate_inbox_in){ .id = id }, &i));
+		*ret_rights = i ? inbox_rights(db, i) : 0;
+		break;
+	case ROOT_INQUIRY:
+		TRY(gate_inquiry(db, &(struct gate_inquiry_in){ .id = id }, &q));
+		*ret_rights = q && q->rights & RIGHT_UNIT ? RIGHT_READ | RIGHT_WRITE | RIGHT_UNIT : 0;
+		break;
+	case ROOT_PERSON:
+		TRY(gate_person(db, &(struct gate_person_in){ .id = id }, &p));
+		*ret_rights = p ? (unsigned)p->rights : 0;
+		break;
+	case ROOT_NONE:
+		break;
+	}
+	return OK;
+}
+
+static enum err may_role(struct rq *rq)
+{
+	const struct route *r = rq->route;
+
+	if (r->roles & (1u << rq->user.role))
+		return OK;
+	return rq->user.id ? ERR_NOT_FOUND : ERR_LOGIN_NEEDED;
+}
+
+static enum err may_root(struct rq *rq, struct db *db)
+{
+	const struct route *r = rq->route;
+
+	if (r->root == ROOT_NONE)
+		return OK;
+	TRY(gate_rights(db, r->root, rq->id, &rq->rights));
+	if (rq->rights & r->need)
+		return OK;
+	if (rq->rights & (RIGHT_READ | RIGHT_UNIT))
+		return ERR_FORBIDDEN;
+	return rq->rights & RIGHT_ROW ? ERR_REASON_NEEDED : ERR_NOT_FOUND;
+}
+
+/* ---- GET ---- */
+
+struct show {
+	struct rq *rq;
+	enum err (*get)(struct rq *, struct db *);
+	bool again;
+};
+
+static enum err show(struct db *db, void *ctx)
+{
+	struct show *s = ctx;
+	struct rq *rq = s->rq;
+	enum err e;
+
+	TRY(who(rq, db));
+	e = s->again ? OK : may_role(rq);
+	if (e == OK && !s->again)
+		e = may_root(rq, db);
+	if (e == OK && rq->route->flags & PAGE && rq->user.id && !rq->again)
+		e = draft_load(rq, db);
+	if (e == OK)
+		e = s->get(rq, db);
+	rq->statements += db->statements;
+	return e;
+}
+
+enum err rq_show(struct rq *rq, enum err (*get)(struct rq *, struct db *))
+{
+	struct show s = { rq, get, true };
+
+	return db_read(rq->app->store, &rq->who, rq->arena, show, &s);
+}
+
+enum err rq_read(struct rq *rq, db_fn *fn, void *ctx)
+{
+	return db_read(rq->app->store, &rq->who, rq->arena, fn, ctx);
+}
+
+/* ---- POST ---- */
+
+static enum err who_and_may(struct db *db, void *ctx)
+{
+	struct rq *rq = ctx;
+
+	TRY(who(rq, db));
+	TRY(may_role(rq));
+	return may_root(rq, db);
+}
+
+/* A form posted from elsewhere, or with the token of another session, does nothing. */
+static enum err csrf(struct rq *rq)
+{
+	const char *origin = http_header(rq->http, "Origin"), *host = http_header(rq->http, "Host");
+	const char *site = http_header(rq->http, "Sec-Fetch-Site");
+	const char *token = http_form(rq->http, "csrf");
+
+	if (rq->user.api_token)
+		return OK;
+	if (site && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0)
+		return ERR_CSRF;
+	if (origin) {
+		const char *at = strstr(origin, "://");
+
+		if (!at || !host || strcmp(at + 3, host) != 0)
+			return ERR_CSRF;
+	}
+	if (rq->route->roles & R_PUBLIC && !rq->user.id)
+		return OK;
+	if (!token)
+		token = http_header(rq->http, "X-CSRF-Token");
+	return token && rq->user.csrf && strcmp(token, rq->user.csrf) == 0 ? OK : ERR_CSRF;
+}
+
+static enum err post(struct rq *rq)
+{
+	TRY(db_read(rq->app->store, &rq->who, rq->arena, who_and_may, rq));
+	if (rq->http->fault == OK)	/* without the fields there is no token: the fault is what to say */
+		TRY(csrf(rq));
+	if (rq->user.id && !rq->user.can_write)
+		return ERR_FORBIDDEN;
+	return rq->route->post(rq);
+}
+
+/* ---- the whole ---- */
+
+static void begin(struct rq *rq, struct http_request *http, struct http_reply *reply, struct app *app)
+{
+	static const char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+	unsigned char bytes[8];
+
+	*rq = (struct rq){ .http = http, .reply = reply, .arena = http->arena, .app = app };
+	rq->now = instant_now();
+	rq->today = app->today_fixed != DAY_NONE ? app->today_fixed : instant_day(rq->now);
+	rq->who = (struct db_who){ .now = rq->now, .seen = &rq->seen };
+	rand_bytes(bytes, sizeof(bytes));
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		rq->reference[i] = alphabet[bytes[i] % 32];
+}
+
+static bool static_file(struct http_request *http, struct http_reply *reply)
+{
+	const struct asset *f;
+	const char *accepts = http_header(http, "Accept-Encoding");
+
+	if (strncmp(http->path, "/static/", 8) != 0 || !(f = asset_by_path(http->path)))
+		return false;
+	reply->type = f->type;
+	reply->body = f->data;
+	reply->body_len = f->size;
+	if (f->gz && accepts && strstr(accepts, "gzip")) {
+		reply->body = f->gz;
+		reply->body_len = f->gz_size;
+		http_reply_header(reply, "Content-Encoding", "gzip");
+	}
+	http_reply_header(reply, "Vary", "Accept-Encoding");
+	http_reply_header(reply, "Cache-Control", "public, max-age=31536000, immutable");
+	http_reply_header(reply, "X-Content-Type-Options", "nosniff");
+	return true;
+}
+
+static enum err find_route(struct rq *rq)
+{
+	const char *path = rq->http->path;
+	bool known;
+
+	if (strncmp(path, "/api/v1/", 8) == 0) {
+		rq->api = true;
+		path += 7;
+	}
+	rq->route = route_find(rq->http->method, path, rq->arena, &rq->params, &known);
+	if (!rq->route)
+		return known ? ERR_METHOD : ERR_NOT_FOUND;
+	if (rq->api && rq->route->flags & PAGE)
+		return ERR_NOT_FOUND;
+	rq->id = rq->params.id[0];
+	rq->id2 = rq->params.id[1];
+	rq->http->route = rq->route->name;
+	return OK;
+}
+
+static enum err touch(struct db *db, void *ctx)
+{
+	return gate_touch(db, &(struct gate_touch_in){ .token_hash = *(struct blob *)ctx }, NULL);
+}
+
+static void answer(struct rq *rq)
+{
+	struct show s = { rq, NULL, false };
+	enum err e = find_route(rq);
+
+	if (e == OK && rq->http->fault != OK && rq->route->get)
+		e = rq->http->fault;
+	if (e == OK && rq->route->get) {
+		s.get = rq->route->get;
+		e = db_read(rq->app->store, &rq->who, rq->arena, show, &s);
+	} else if (e == OK) {
+		e = post(rq);
+	}
+	if (e == ERR_LOGIN_NEEDED && !rq->api)
+		e = login_kept_page(rq);
+	else if (e == ERR_REASON_NEEDED && !rq->api && rq->http->method == HTTP_GET)
+		e = login_reason_page(rq);
+	if (e != OK)
+		reply_error(rq, e, NULL);
+	if (rq->touch.len > 0)
+		/* Missing one touch (a full disk) only shortens the session. */
+		(void)!db_write(rq->app->store, &rq->who, rq->arena, touch, &rq->touch);
+}
+
+static void log_reply(const struct rq *rq)
+{
+	log_line(LOG_INFO, "http", "reply", "route=%s status=%d ms=%lld statements=%u reference=%s",
+		 rq->route ? rq->route->name : "-", rq->reply->status, (long long)(instant_now() - rq->now),
+		 rq->statements, rq->reference);
+}
+
+/* What was shown is on disk (or cannot be): only now the answer goes out. */
+static void shown(void *ctx, enum err e)
+{
+	struct rq *rq = ctx;
+
+	if (e != OK)
+		reply_error(rq, ERR_TRAIL, NULL);
+	http_finish(rq->http);
+}
+
+bool gate_handle(struct http_request *http, struct http_reply *reply, void *app)
+{
+	struct rq *rq;
+	struct read_entry *entry;
+
+	if (static_file(http, reply))
+		return true;
+	rq = arena_alloc(http->arena, sizeof(*rq));
+	begin(rq, http, reply, app);
+	answer(rq);
+	if (rq->known)
+		known_drop(rq->app, rq->known);
+	rq->known = NULL;
+	log_reply(rq);
+	if (rq->seen.n == 0)
+		return true;
+	entry = arena_alloc(rq->arena, sizeof(*entry));
+	*entry = (struct read_entry){
+		.at = rq->now, .actor = rq->user.id, .route = rq->route->name, .reason = rq->look_reason,
+		.seen = rq->seen, .done = shown, .ctx = rq,
+	};
+	read_log_add(rq->app->read_log, entry);
+	return false;
+}

@@ -1,0 +1,3 @@
+#include "core/known.h"
+
+const char known_program_word[] = "系統";

@@ -1,0 +1,89 @@
+#include "core/place.h"
+
+#include "gen/core.sql.h"
+
+#include <string.h>
+
+unsigned place_rights(enum role r)
+{
+	switch (r) {
+	case ROLE_CASE_MANAGER: return RIGHT_ROW | RIGHT_FIGURE | RIGHT_UNIT;
+	case ROLE_SUPERVISOR: return RIGHT_READ | RIGHT_APPROVE | RIGHT_ROW | RIGHT_FIGURE | RIGHT_UNIT;
+	case ROLE_COUNTY_OFFICER: return RIGHT_ROW | RIGHT_FIGURE | RIGHT_MANAGE;
+	case ROLE_JOB_CENTRE: return RIGHT_UNIT;
+	case ROLE_PROVIDER: return RIGHT_UNIT;
+	case ROLE_BRANCH_OFFICER: return RIGHT_ROW | RIGHT_FIGURE;
+	case ROLE_AGENCY_OFFICER: return RIGHT_FIGURE;
+	case ROLE_REFERRER: return RIGHT_REFER;
+	case ROLE_ADMIN: return RIGHT_ADMIN;
+	case ROLE_AUDITOR: return RIGHT_AUDIT;
+	default: return 0;
+	}
+}
+
+enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t contract_until,
+		     const struct place_role *roles, size_t n)
+{
+	struct user_place_clear_in clear = { .user_id = account };
+	struct user_place_put_in own = {
+		.user_id = account, .place_id = own_place, .rights = RIGHT_READ | RIGHT_WRITE, .from_at = 0,
+		.until_at = contract_until,
+	};
+
+	TRY(user_place_clear(a->db, &clear, NULL));
+	TRY(user_place_put(a->db, &own, NULL));
+	for (size_t i = 0; i < n; i++) {
+		struct user_place_put_in in = {
+			.user_id = account, .place_id = roles[i].place, .rights = place_rights(roles[i].role),
+			.from_at = roles[i].from_at,
+			.until_at = roles[i].until_at < contract_until ? roles[i].until_at : contract_until,
+		};
+
+		TRY(user_place_put(a->db, &in, NULL));
+	}
+	return OK;
+}
+
+static enum err put(struct act *a, int64_t case_id, int64_t place, const char *relation, unsigned rights)
+{
+	struct place_guard_put_in in = {
+		.case_id = case_id, .place_id = place, .relation = relation, .rights = rights, .until_at = FOREVER,
+	};
+
+	return place_guard_put(a->db, &in, NULL);
+}
+
+static enum err end(struct act *a, int64_t case_id, const char *relation)
+{
+	struct place_guard_end_in in = { .case_id = case_id, .relation = relation };
+
+	return place_guard_end(a->db, &in, NULL);
+}
+
+enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_t window)
+{
+	static const char *const around[] = { "worker", "window", "county", "branch" };
+	const struct known_place *w = known_place(a->known, window);
+	const struct known_place *county = w ? known_place(a->known, w->parent) : NULL;
+
+	for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++)
+		TRY(end(a, case_id, around[i]));
+	if (worker_place > 0)
+		TRY(put(a, case_id, worker_place, "worker", RIGHT_READ | RIGHT_WRITE));
+	TRY(put(a, case_id, window, "window", RIGHT_READ | RIGHT_WRITE | RIGHT_APPROVE | RIGHT_ROW));
+	if (county) {
+		TRY(put(a, case_id, county->id, "county", RIGHT_ROW));
+		if (county->parent > 0)
+			TRY(put(a, case_id, county->parent, "branch", RIGHT_ROW));
+	}
+	return OK;
+}
+
+enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t until)
+{
+	struct place_guard_put_in in = {
+		.case_id = case_id, .place_id = own_place, .relation = "look", .rights = RIGHT_READ, .until_at = until,
+	};
+
+	return place_guard_put(a->db, &in, NULL);
+}

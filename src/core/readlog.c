@@ -1,0 +1,245 @@
+#include "core/readlog.h"
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/rand.h"
+#include "core/app.h"
+#include "core/chain.h"
+#include "gen/trail.sql.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BATCH_MAX = 256, KINDS = 8 };
+
+struct read_log {
+	struct app *app;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t more;
+	struct read_entry *first, **last;
+	bool closing;
+	/* The thread's own: the lane and its head.  Advanced only when the commit is done. */
+	int64_t lane, n;
+	unsigned char mac[32];
+	bool has_mac;
+};
+
+struct batch {
+	struct read_log *log;
+	struct read_entry *first;
+	int64_t n;
+	struct blob mac;
+};
+
+/* Ids of one kind, each once, 8 bytes big-endian. */
+static struct blob pack(struct arena *a, const struct seen *seen, int kind)
+{
+	unsigned char *out = arena_alloc(a, seen->n * 8 + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < seen->n; i++) {
+		bool again = false;
+
+		if (seen->item[i].kind != kind)
+			continue;
+		for (size_t j = 0; j < i && !again && i < 200; j++)
+			again = seen->item[j].kind == kind && seen->item[j].id == seen->item[i].id;
+		if (again)
+			continue;
+		for (int b = 0; b < 8; b++)
+			out[n * 8 + (size_t)b] = (unsigned char)((uint64_t)seen->item[i].id >> (56 - 8 * b));
+		n++;
+	}
+	return (struct blob){ out, n * 8 };
+}
+
+static enum err write_row(struct db *db, struct batch *b, const struct read_entry *e, int kind)
+{
+	struct read_log *l = b->log;
+	struct read_insert_in in = {
+		.lane = l->lane, .n = b->n + 1, .entry_at = e->at, .entry_actor = e->actor, .route = e->route,
+		.kind = kind, .ids = pack(db->arena, &e->seen, kind), .reason = e->reason,
+	};
+	struct buf row;
+
+	if (in.ids.len == 0)
+		return OK;
+	buf_init(&row, db->arena, in.ids.len + 8192);
+	chain_int(&row, in.lane);
+	chain_int(&row, in.n);
+	chain_int(&row, in.entry_at);
+	chain_int(&row, in.entry_actor);
+	chain_text(&row, in.route);
+	chain_int(&row, in.kind);
+	chain_bytes(&row, in.ids.data, in.ids.len);
+	chain_text(&row, in.reason);
+	in.mac = chain_link(db->arena, l->app->keys, b->mac, &row);
+	TRY(read_insert(db, &in, NULL));
+	b->n++;
+	b->mac = in.mac;
+	return OK;
+}
+
+static enum err write_batch(struct db *db, void *ctx)
+{
+	struct batch *b = ctx;
+	struct read_log *l = b->log;
+
+	b->n = l->n;
+	b->mac = (struct blob){ l->has_mac ? l->mac : NULL, l->has_mac ? sizeof(l->mac) : 0 };
+	for (const struct read_entry *e = b->first; e; e = e->next)
+		for (int kind = 1; kind < KINDS; kind++)
+			TRY(write_row(db, b, e, kind));
+	return OK;
+}
+
+static void flush(struct read_log *l, struct read_entry *first)
+{
+	struct arena *a = arena_new();
+	struct batch b = { .log = l, .first = first };
+	struct db_who who = { .now = instant_now() };
+	enum err e = db_write(l->app->reads, &who, a, write_batch, &b);
+
+	if (e == OK && b.mac.data) {
+		l->n = b.n;
+		memcpy(l->mac, b.mac.data, sizeof(l->mac));
+		l->has_mac = true;
+	} else if (e != OK) {
+		log_line(LOG_ERROR, "readlog", "not written", "err=%s", err_name(e));
+	}
+	arena_free(a);
+	while (first) {
+		struct read_entry *next = first->next;	/* done() may release it */
+
+		first->done(first->ctx, e);
+		first = next;
+	}
+}
+
+static void *run(void *ctx)
+{
+	struct read_log *l = ctx;
+
+	pthread_mutex_lock(&l->lock);
+	while (!l->closing || l->first) {
+		struct read_entry *first = l->first, *end = first;
+
+		if (!first) {
+			pthread_cond_wait(&l->more, &l->lock);
+			continue;
+		}
+		for (int i = 1; i < BATCH_MAX && end->next; i++)
+			end = end->next;
+		l->first = end->next;
+		if (!l->first)
+			l->last = &l->first;
+		end->next = NULL;
+		pthread_mutex_unlock(&l->lock);
+		flush(l, first);
+		pthread_mutex_lock(&l->lock);
+	}
+	pthread_mutex_unlock(&l->lock);
+	return NULL;
+}
+
+static enum err add_lane(struct db *db, void *ctx)
+{
+	struct read_log *l = ctx;
+	struct read_heads_row *heads;
+	struct buf text;
+	size_t n;
+
+	TRY(read_heads(db, &heads, &n));
+	buf_init(&text, db->arena, 1 << 20);
+	for (size_t i = 0; i < n; i++)
+		chain_head(&text, heads[i].lane, heads[i].n, heads[i].mac);
+	return read_lane_add(db, &(struct read_lane_add_in){ .lane = l->lane, .heads = buf_text(&text) }, NULL);
+}
+
+enum err read_log_open(struct app *app, struct read_log **ret_log)
+{
+	struct read_log *l = calloc(1, sizeof(*l));
+	struct arena *a = arena_new();
+	struct db_who who = { .now = instant_now() };
+	enum err e;
+
+	if (!l)
+		BUG("out of memory");
+	l->app = app;
+	l->last = &l->first;
+	l->lane = rand_id();
+	pthread_mutex_init(&l->lock, NULL);
+	pthread_cond_init(&l->more, NULL);
+	e = db_write(app->reads, &who, a, add_lane, l);
+	arena_free(a);
+	if (e == OK && pthread_create(&l->thread, NULL, run, l) != 0)
+		e = ERR_INTERNAL;
+	if (e != OK) {
+		free(l);
+		return e;
+	}
+	*ret_log = l;
+	return OK;
+}
+
+void read_log_close(struct read_log *l)
+{
+	if (!l)
+		return;
+	pthread_mutex_lock(&l->lock);
+	l->closing = true;
+	pthread_cond_signal(&l->more);
+	pthread_mutex_unlock(&l->lock);
+	pthread_join(l->thread, NULL);
+	pthread_cond_destroy(&l->more);
+	pthread_mutex_destroy(&l->lock);
+	free(l);
+}
+
+void read_log_add(struct read_log *l, struct read_entry *e)
+{
+	e->next = NULL;
+	pthread_mutex_lock(&l->lock);
+	*l->last = e;
+	l->last = &e->next;
+	pthread_cond_signal(&l->more);
+	pthread_mutex_unlock(&l->lock);
+}
+
+struct waiting {
+	pthread_mutex_t lock;
+	pthread_cond_t done;
+	bool is_done;
+	enum err err;
+};
+
+static void written(void *ctx, enum err e)
+{
+	struct waiting *w = ctx;
+
+	pthread_mutex_lock(&w->lock);
+	w->is_done = true;
+	w->err = e;
+	pthread_cond_signal(&w->done);
+	pthread_mutex_unlock(&w->lock);
+}
+
+enum err read_log_write(struct read_log *l, int64_t at, int64_t actor, const char *route, const char *reason,
+			const struct seen *seen)
+{
+	struct waiting w = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false, OK };
+	struct read_entry e = {
+		.at = at, .actor = actor, .route = route, .reason = reason, .seen = *seen, .done = written, .ctx = &w,
+	};
+
+	if (seen->n == 0)
+		return OK;
+	read_log_add(l, &e);
+	pthread_mutex_lock(&w.lock);
+	while (!w.is_done)
+		pthread_cond_wait(&w.done, &w.lock);
+	pthread_mutex_unlock(&w.lock);
+	return w.err == OK ? OK : ERR_TRAIL;
+}
