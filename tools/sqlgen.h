@@ -19,7 +19,8 @@
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(*(a))))
 enum { KIND_BOOL = -2, KIND_UNKNOWN = -1 };	/* beside enum db_kind */
-enum { MAX_TOKENS = 4096, MAX_MEMBERS = 96, MAX_SCOPES = 256, MAX_SOURCES = 128 };
+enum { MAX_MEMBERS = 96, MAX_SCOPES = 256, MAX_SOURCES = 128 };
+enum { PAD = 4 };	/* empty tokens on both sides of a statement: neighbours may be looked at freely */
 
 struct column { const char *name; int kind; bool null; };
 struct table {
@@ -32,7 +33,7 @@ struct table {
 };
 
 struct token {
-	enum { T_END, T_WORD, T_NUMBER, T_STRING, T_PARAM, T_IDS, T_PUNCT, T_COMMENT, T_MACRO } type;
+	enum { T_END, T_WORD, T_NUMBER, T_STRING, T_PARAM, T_IDS, T_PUNCT, T_COMMENT, T_MACRO, T_BAD } type;
 	const char *s;			/* not terminated; T_PARAM, T_IDS: the name */
 	int n, line;
 	char gap;			/* white space before it: 0, ' ' or '\n' */
@@ -58,9 +59,11 @@ struct query {
 	const char *name, *open, *row, *seen_kind, *seen_via;
 	const char *in_struct, *in_header;	/* `-- in:` */
 	int line, shape, number, seen;
-	bool guarded, writes, bad, shared_row;	/* shared_row: the struct stands elsewhere */
+	bool guarded, own, writes, bad, shared_row;
+						/* own: inserts into a protected table, reads none;
+						   shared_row: the struct stands elsewhere */
 	struct token *tok;
-	int n;					/* tok[n] is T_END */
+	int n;					/* tok[-PAD..-1] and tok[n..n+PAD-1] are T_END */
 	struct member declared[MAX_MEMBERS], typed[MAX_MEMBERS];	/* `-- param:`, `-- type:` */
 	int n_declared, n_typed;
 	struct member param[MAX_MEMBERS], out[MAX_MEMBERS];
@@ -92,6 +95,7 @@ void gen_error(struct gen *g, const char *path, int line, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 void gen_open(struct gen *g, FILE *log);
 void gen_free(struct gen *g);
+extern const char *const kind_words[];		/* as in `-- param:`, by enum db_kind */
 bool text_is(const char *s, int n, const char *word);
 bool is(const struct token *t, const char *word);
 bool is_any(const struct token *t, const char *words);	/* words: "A B C" */
@@ -104,6 +108,7 @@ void file_parse(struct gen *g, const char *path, const char *text);
 /* One migration's text; call schema_load() after the last. */
 void schema_apply(struct gen *g, const char *path, const char *text);
 void schema_load(struct gen *g);
+bool is_root(const char *kind);				/* person, case … */
 struct table *schema_table(const struct gen *g, const char *name, int n);
 const struct column *table_column(const struct table *t, const char *name, int n);
 
@@ -122,6 +127,7 @@ struct type list_type(struct query *q, int scope, int k);	/* item k over all UNI
 
 /* sqlgen_check.c */
 void query_check(struct gen *g, struct query *q);
+bool is_member_name(const char *name);
 void rows_share(struct gen *g);				/* after all were checked */
 
 /* sqlgen_param.c */

@@ -1,6 +1,7 @@
 #include "sqlgen.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char c_words[] = "auto break case char const continue default do double else enum extern "
@@ -20,21 +21,21 @@ static const struct { const char *words, *why; } refused[] = {
 	  "NOW DATE_TRUNC EXTRACT AGE TO_CHAR", "no date functions: days are computed in C" },
 	{ "TRUE FALSE", "booleans are 0 and 1" },
 	{ "RIGHT FULL NATURAL", "only INNER, CROSS and LEFT JOIN" },
-	{ "COLLATE ROWID _ROWID_ OID INDEXED ISNULL NOTNULL IFNULL IIF", "not the same on both engines" },
+	{ "JSON_EACH UNNEST COLLATE ROWID _ROWID_ OID INDEXED ISNULL NOTNULL IFNULL IIF", "not the same on both engines" },
 };
 
 static const char functions[] = "count sum min max coalesce nullif length abs lower upper trim replace "
-	"substr row_number rank dense_rank lag lead first_value last_value json_each";
+	"substr row_number rank dense_rank lag lead first_value last_value";
 
 static bool is_ref_name(const struct query *q, int i)
 {
-	return is(&q->tok[i + 1], ".") || (i && is_any(&q->tok[i - 1], ". AS"));
+	return is(&q->tok[i + 1], ".") || is_any(&q->tok[i - 1], ". AS");
 }
 
 static void words_check(struct gen *g, struct query *q)
 {
 	for (int i = 0; i < q->n; i++) {
-		const struct token *t = &q->tok[i], *last = i ? t - 1 : &q->tok[q->n];
+		const struct token *t = &q->tok[i], *last = t - 1;
 		bool called = is(t + 1, "(");
 
 		for (int k = 0; t->type == T_WORD && k < COUNT(refused); k++)
@@ -49,13 +50,15 @@ static void words_check(struct gen *g, struct query *q)
 			fail_at(g, q, i, "no blob or escape literals");
 		if (t->type == T_NUMBER && is(t + 1, "."))
 			fail_at(g, q, i, "whole numbers only");
-		if (is(t, ",") && i > 1 && is(t - 2, "LIMIT"))
+		if (is(t, ",") && is(t - 2, "LIMIT"))
 			fail_at(g, q, i, "LIMIT n OFFSET m");
 		if (is(t, "(") && is_any(last, "FROM JOIN") && t->match > 0 && is(t + 1, "SELECT") &&
 		    q->tok[t->match + 1].type != T_WORD)
 			fail_at(g, q, i, "a subquery in FROM needs a name");
 		if (is(t, "INTO") && is_any(t + 2, "VALUES SELECT"))
 			fail_at(g, q, i, "name the columns of the INSERT");
+		if (is_any(t, "MIN MAX") && called && item_end(q, i + 2, t[1].match) < t[1].match)
+			fail_at(g, q, i, "MIN and MAX have one argument: write CASE");
 		if (is(t, "SUM")) {
 			int open = t->open;
 
@@ -65,8 +68,6 @@ static void words_check(struct gen *g, struct query *q)
 				fail_at(g, q, i, "SUM without CAST(… AS BIGINT)");
 		}
 	}
-	if (!is_any(&q->tok[0], "SELECT WITH INSERT UPDATE DELETE"))
-		fail_at(g, q, 0, "a statement is SELECT, INSERT, UPDATE or DELETE");
 }
 
 struct watch { struct gen *g; struct query *q; };
@@ -98,7 +99,7 @@ static int on_authorize(void *ctx, int action, const char *a, const char *b, con
 static sqlite3_stmt *query_prepare(struct gen *g, struct query *q)
 {
 	struct watch ctx = { g, q };
-	const char *text = query_text(g, q, false), *word;
+	const char *text = query_text(g, q, false);
 	sqlite3_stmt *st = NULL;
 	int line = q->line;
 
@@ -112,12 +113,24 @@ static sqlite3_stmt *query_prepare(struct gen *g, struct query *q)
 				line = q->tok[i].line;
 		gen_error(g, q->file->path, line, "%s: %s", q->name, sqlite3_errmsg(g->db));
 	}
-	for (int i = 0; i < q->n_calls; i++) {
-		word = strstr(functions, q->calls[i]);
-		if (!word || (word > functions && word[-1] != ' ') || !strchr(" ", word[strlen(q->calls[i])]))
-			gen_error(g, q->file->path, q->line, "%s: %s() is not for both engines", q->name, q->calls[i]);
-	}
 	return st;
+}
+
+/* The authorizer names every function, also those behind an operator. */
+static void calls_check(struct gen *g, const struct query *q)
+{
+	for (int i = 0; i < q->n_calls; i++) {
+		struct token t = { .type = T_WORD, .s = q->calls[i], .n = (int)strlen(q->calls[i]) };
+		bool said = is_any(&t, functions);
+		int line = q->line;
+
+		for (int k = 0; k < COUNT(refused); k++)
+			said |= is_any(&t, refused[k].words);
+		for (int k = q->n - 1; k >= 0; k--)
+			line = text_is(q->tok[k].s, q->tok[k].n, q->calls[i]) ? q->tok[k].line : line;
+		if (!said)
+			gen_error(g, q->file->path, line, "%s: %s() is not for both engines", q->name, q->calls[i]);
+	}
 }
 
 static void binds_collect(struct gen *g, struct query *q)
@@ -134,6 +147,14 @@ static void binds_collect(struct gen *g, struct query *q)
 		else if (k == q->n_bind)
 			q->bind[q->n_bind++] = arena_ndup(g->arena, t->s, (size_t)t->n);
 	}
+}
+
+bool is_member_name(const char *name)
+{
+	struct token t = { .type = T_WORD, .s = name, .n = (int)strlen(name) };
+
+	return islower((unsigned char)*name) && !is_any(&t, c_words) &&
+		!name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
 static void result_check(struct gen *g, struct query *q, int k, sqlite3_stmt *st)
@@ -154,8 +175,9 @@ static void result_check(struct gen *g, struct query *q, int k, sqlite3_stmt *st
 	for (int i = 0; i < q->n_typed; i++)
 		if (strcmp(q->typed[i].name, m->name) == 0) {
 			q->typed[i].used = true;
-			if (m->t.kind == DB_SEALED || q->typed[i].t.kind == DB_IDS)
-				q->typed[i].t.kind = KIND_UNKNOWN;
+			if (m->t.col && m->t.col->kind != q->typed[i].t.kind)
+				gen_error(g, q->file->path, q->line, "%s: %s is %s", q->name, m->name,
+					kind_words[m->t.col->kind]);
 			m->t.kind = q->typed[i].t.kind;
 			m->t.null = q->typed[i].t.null;
 		}
@@ -176,11 +198,9 @@ static void results_check(struct gen *g, struct query *q, sqlite3_stmt *st)
 		gen_error(g, q->file->path, q->line, n ? "%s returns rows: one or many" : "%s returns no rows: exec", q->name);
 	for (int k = 0; k < n && k < MAX_MEMBERS; k++) {
 		const char *name = sqlite3_column_name(st, k);
-		struct token t = { .type = T_WORD, .s = name, .n = (int)strlen(name) };
 
 		q->out[q->n_out++] = (struct member){ .name = arena_dup(g->arena, name) };
-		if (!islower((unsigned char)*name) || is_any(&t, c_words) ||
-		    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")])
+		if (!is_member_name(name))
 			gen_error(g, q->file->path, q->line, "%s: a result is named %s: give it a name by AS", q->name, name);
 		else
 			result_check(g, q, k, st);
@@ -194,7 +214,7 @@ static void results_check(struct gen *g, struct query *q, sqlite3_stmt *st)
 static void order_check(struct gen *g, struct query *q, int i)
 {
 	static const char ends[] = "LIMIT OFFSET RETURNING ROWS RANGE GROUPS";
-	int end = i, result, from, to;
+	int end = i, result;
 
 	while (end < q->n && !is(&q->tok[end], ")") && !is_any(&q->tok[end], ends))
 		end = after(q, end);
@@ -206,14 +226,12 @@ static void order_check(struct gen *g, struct query *q, int i)
 		stop = nulls < stop ? nulls : stop;
 		stop -= is_any(&q->tok[stop - 1], "ASC DESC");
 		struct type t = expr_type(q, i, stop);
-		result = -1;
+		result = q->tok[i].type == T_NUMBER && stop == i + 1 ? atoi(q->tok[i].s) - 1 : -1;
 		for (int k = 0; k < q->n_out && q->tok[i].open < 0 && stop == i + 1; k++)
 			if (text_is(q->tok[i].s, q->tok[i].n, q->out[k].name))
 				result = k;
-		if (result >= 0)
+		if (result >= 0 && result < q->n_out)
 			t = q->out[result].t;
-		else if (t.kind == KIND_UNKNOWN && list_at(q, q->tok[i].scope, &from, &to))
-			t.null = true;
 		if (t.kind == DB_SEALED)
 			fail_at(g, q, i, "ORDER BY a sealed column");
 		if (t.null && nulls == next)
@@ -224,19 +242,19 @@ static void order_check(struct gen *g, struct query *q, int i)
 /* A sealed column may be returned as it is and be set, nothing else. */
 static void sealed_check(struct gen *g, struct query *q, int i)
 {
-	const struct token *t = &q->tok[i], *last = i ? t - 1 : &q->tok[q->n];
+	const struct token *t = &q->tok[i], *last = t - 1;
 	int start = is(last, ".") ? i - 2 : i, from, to;
-	const struct token *before = start ? &q->tok[start - 1] : &q->tok[q->n];
+	const struct token *before = &q->tok[start - 1];
 
 	if (t->type != T_WORD || is(last, "AS") || is_any(t + 1, ". (") || ref_ending(q, i).kind != DB_SEALED)
 		return;
-	if (t->open >= 2 && (is(&q->tok[t->open - 2], "INTO") || is(&q->tok[t->open - 3], "INTO")))
+	if (t->open >= 3 && (is(&q->tok[t->open - 2], "INTO") || is(&q->tok[t->open - 4], "INTO")))
 		return;
 	if (is(t + 1, "=") && is_any(before, "SET ,") && t->open < 0) {
 		if (t[2].type == T_PARAM || is_any(t + 2, "NULL excluded"))
 			return;
 	}
-	if (is(before, "=") && start > 1 && is(&q->tok[start], "excluded") && ref_ending(q, start - 2).kind == DB_SEALED)
+	if (is(before, "=") && is(&q->tok[start], "excluded") && ref_ending(q, start - 2).kind == DB_SEALED)
 		return;
 	if (t->open < 0 && !is(&q->tok[0], "INSERT") && list_at(q, t->scope, &from, &to) && i >= from && i < to &&
 	    is_any(before, "SELECT DISTINCT ,") && (i + 1 == to || is_any(t + 1, ", AS")))
@@ -253,10 +271,15 @@ void query_check(struct gen *g, struct query *q)
 
 	if (!query_scan(g, q))
 		return;
+	if (!is_any(&q->tok[0], "SELECT WITH INSERT UPDATE DELETE")) {
+		fail_at(g, q, 0, "a statement is SELECT, INSERT, UPDATE or DELETE");
+		return;
+	}
 	words_check(g, q);
 	binds_collect(g, q);
 	st = query_prepare(g, q);
 	if (st) {
+		calls_check(g, q);
 		query_params(g, q);
 		results_check(g, q, st);
 		for (int i = 0; i < q->n; i++) {

@@ -197,7 +197,7 @@ static void emit_query(struct gen *g, struct buf *b, struct query *q)
 
 void emit_source(struct gen *g, struct buf *b, const struct file *file)
 {
-	buf_printf(b, "/* Made by sqlgen from %s.sql; do not edit. */\n#include \"%s.sql.h\"\n\n", file->base, file->base);
+	buf_printf(b, "/* Made by sqlgen from %s.sql; do not edit. */\n#include \"%s.sql.h\"\n", file->base, file->base);
 	for (const struct query *q = g->queries; q; q = q->next)
 		if (q->file == file && q->in_header)
 			buf_printf(b, "#include \"%s\"\n", q->in_header);
@@ -228,7 +228,7 @@ void emit_doc(const struct gen *g, struct buf *b)
 		buf_printf(b, "| %s | %s.sql | %s | ", q->name, q->file->base, shapes[q->shape]);
 		for (int i = 0; i < q->n_touch; i++)
 			buf_printf(b, q->touch[i]->root ? "%s**%s**" : "%s%s", i ? ", " : "", q->touch[i]->name);
-		buf_printf(b, " | %s%s |\n", q->guarded ? "guarded" : q->open ? "open: " : "",
+		buf_printf(b, " | %s%s |\n", q->guarded ? "guarded" : q->open ? "open: " : q->own ? "own insert" : "",
 			!q->guarded && q->open ? q->open : "");
 	}
 }

@@ -38,7 +38,7 @@ static void guard_check(struct gen *g, const struct query *q, int i)
 	for (int at = i; at >= 0; ) {
 		int to, from = condition_at(q, at, &to);
 
-		if (at > 0 && is(&q->tok[at - 1], "NOT"))
+		if (is(&q->tok[at - 1], "NOT"))
 			gen_error(g, q->file->path, q->tok[i].line, "%s: a guard behind NOT", q->name);
 		for (int k = from + 1; k < to; k = after(q, k)) {
 			int left = k - 1, right = k + 1;
@@ -50,7 +50,7 @@ static void guard_check(struct gen *g, const struct query *q, int i)
 			right = q->tok[right].match >= 0 ? q->tok[right].match : right;
 			if (!has_guard(q, left, k) || !has_guard(q, k, right))
 				gen_error(g, q->file->path, q->tok[i].line,
-					"%s: OR beside a guard goes round it: put brackets", q->name);
+					"%s: OR lets rows pass beside a guard: put brackets round it", q->name);
 		}
 		if (from >= 0 && is_any(&q->tok[from], "WHERE ON"))
 			return;
@@ -76,11 +76,13 @@ void guards_check(struct gen *g, struct query *q)
 	bool own = q->shape == STMT_EXEC && is(&q->tok[0], "INSERT");
 
 	for (int i = 0; i < q->n; i++) {
-		if (q->tok[i].guard && (i == 0 || !q->tok[i - 1].guard))
+		if (q->tok[i].guard && !q->tok[i - 1].guard)
 			guard_check(g, q, i);
 		own &= !is(&q->tok[i], "SELECT") || q->tok[i].guard;
 	}
-	if (own || q->open)
+	for (int i = 0; i < q->n_touch; i++)
+		q->own |= own && q->touch[i]->root;
+	if (q->own || q->open)
 		return;
 	for (int i = 0; i < q->n_touch; i++) {
 		bool named = false, guarded = q->guarded;

@@ -100,10 +100,18 @@ static struct type in_select(struct query *q, int i)
 	return insert_column(q, place_in(q, from, i));
 }
 
+/* COALESCE( … ) = :x */
+static struct type call_ending(struct query *q, int i)
+{
+	struct type t = expr_type(q, q->tok[i].match - 1, i + 1);
+
+	return t.kind >= 0 ? t : expr_type(q, q->tok[i].match, i + 1);
+}
+
 /* What the neighbours of parameter i say about it. */
 static struct type context_type(struct query *q, int i)
 {
-	const struct token *next = &q->tok[i + 1], *last = i ? &q->tok[i - 1] : &q->tok[q->n];
+	const struct token *next = &q->tok[i + 1], *last = &q->tok[i - 1];
 	int ref = i - 2, start;
 
 	if (q->tok[i].type == T_IDS)
@@ -113,16 +121,16 @@ static struct type context_type(struct query *q, int i)
 	if (is(next, "IS"))
 		return (struct type){ .kind = KIND_UNKNOWN, .null = true };
 	if (is_any(last, compares)) {
-		start = ref > 1 && is(&q->tok[ref - 1], ".") ? ref - 2 : ref;
+		start = is(&q->tok[ref - 1], ".") ? ref - 2 : ref;
 		if (is(last, "=") && is_target(q, start))
 			return assigned(ref_ending(q, ref));
-		return compared(ref_ending(q, ref));
+		return compared(is(&q->tok[ref], ")") ? call_ending(q, ref) : ref_ending(q, ref));
 	}
 	if (is_any(next, compares))
 		return compared(ref_starting(q, i + 2));
 	if (is(last, "BETWEEN"))
 		return compared(ref_ending(q, ref - is(&q->tok[ref], "NOT")));
-	if (is(last, "AND") && i > 3 && is(&q->tok[i - 3], "BETWEEN"))
+	if (is(last, "AND") && is(&q->tok[i - 3], "BETWEEN"))
 		return compared(ref_ending(q, i - 4 - is(&q->tok[i - 4], "NOT")));
 	if (is_any(last, "+ -") || is_any(next, "+ -"))
 		return (struct type){ .kind = DB_INT };
@@ -153,7 +161,7 @@ static int named_kind(const struct query *q, const char *name)
 
 static void param_infer(struct gen *g, struct query *q, struct member *m)
 {
-	int n = (int)strlen(m->name), line = q->line;
+	int line = q->line;
 
 	for (int i = 0; i < q->n; i++) {
 		const struct token *t = &q->tok[i];
@@ -161,9 +169,9 @@ static void param_infer(struct gen *g, struct query *q, struct member *m)
 		if ((t->type != T_PARAM && t->type != T_IDS) || !text_is(t->s, t->n, m->name))
 			continue;
 		struct type c = context_type(q, i);
-		bool clash = c.kind >= 0 && m->t.kind >= 0 && c.kind != m->t.kind;
-		if (clash && (!m->declared || c.kind == DB_SEALED || m->t.kind == DB_SEALED))
-			gen_error(g, q->file->path, t->line, ":%.*s has two types", n, m->name);
+		if (c.kind >= 0 && m->t.kind >= 0 && c.kind != m->t.kind)
+			gen_error(g, q->file->path, t->line, "%s: :%s is %s and %s", q->name, m->name,
+				kind_words[m->t.kind], kind_words[c.kind]);
 		if (!m->declared && c.kind >= 0)
 			m->t.kind = c.kind;
 		m->t.null |= !m->declared && c.null;
@@ -172,7 +180,7 @@ static void param_infer(struct gen *g, struct query *q, struct member *m)
 	if (m->t.kind == KIND_UNKNOWN)
 		m->t.kind = named_kind(q, m->name);
 	if (m->t.kind == KIND_UNKNOWN)
-		gen_error(g, q->file->path, line, "the type of :%s is not known: -- param: %s TYPE", m->name, m->name);
+		gen_error(g, q->file->path, line, "%s: the type of :%s is not known: -- param: %s TYPE", q->name, m->name, m->name);
 }
 
 void query_params(struct gen *g, struct query *q)
@@ -180,8 +188,14 @@ void query_params(struct gen *g, struct query *q)
 	for (int i = 0; i < q->n_bind; i++) {
 		struct member m = { .name = q->bind[i], .t = unknown };
 
-		if (strcmp(m.name, "actor") == 0 || strcmp(m.name, "now") == 0)
+		if (strcmp(m.name, "actor") == 0 || strcmp(m.name, "now") == 0) {
+			m.t = (struct type){ .kind = DB_INT };
+			m.declared = true;
+			param_infer(g, q, &m);
 			continue;
+		}
+		if (!is_member_name(m.name))
+			gen_error(g, q->file->path, q->line, "%s: a parameter cannot be named %s", q->name, m.name);
 		for (int k = 0; k < q->n_declared; k++)
 			if (strcmp(q->declared[k].name, m.name) == 0) {
 				q->declared[k].used = true;
@@ -193,4 +207,6 @@ void query_params(struct gen *g, struct query *q)
 	for (int k = 0; k < q->n_declared; k++)
 		if (!q->declared[k].used)
 			gen_error(g, q->file->path, q->line, "%s has no parameter :%s", q->name, q->declared[k].name);
+	if (q->in_struct && !q->n_param)
+		gen_error(g, q->file->path, q->line, "%s has no parameters, so no -- in:", q->name);
 }

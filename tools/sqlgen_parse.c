@@ -107,7 +107,8 @@ struct token *lex(struct gen *g, const char *path, const char *text, int line, i
 		if (len < 0) {
 			gen_error(g, path, line, len == -1 ? "%c is not closed" :
 				"%c is not part of the SQL of both engines", *s & 0x80 ? '?' : *s);
-			break;
+			t->type = T_BAD;
+			len = len == -1 ? (int)strlen(s) : 1;
 		}
 		t->s = t->type == T_PARAM ? s + 1 : s;
 		t->n = t->type == T_PARAM ? len - 1 : len;
@@ -133,6 +134,9 @@ static const char *guard_text(struct gen *g, const char *verb, const char *what,
 	bool may = strcmp(verb, "may") == 0;
 	int bit = 0;
 
+	/* The guard's own aliases would hide these: gp.case_id = gp.case_id is always true. */
+	if (what[0] == 'g' && strchr("pu", what[1]) && strchr(".", what[2]))
+		return NULL;
 	for (int i = 0; i < COUNT(rights) && (!may || rights[i].bit <= 8); i++)
 		if (strcmp(right, rights[i].name) == 0)
 			bit = rights[i].bit;
@@ -184,12 +188,12 @@ static int macro_expand(struct gen *g, struct query *q, const struct token *m, s
 	return n + more;
 }
 
+const char *const kind_words[] = { "int", "text", "blob", "sealed", "ids" };
+
 static int kind_of(const char *word)
 {
-	static const char *const words[] = { "int", "text", "blob", "sealed", "ids" };
-
-	for (int i = 0; i < COUNT(words); i++)
-		if (strcmp(word, words[i]) == 0)
+	for (int i = 0; i <= DB_IDS; i++)
+		if (strcmp(word, kind_words[i]) == 0)
 			return i;
 	return KIND_UNKNOWN;
 }
@@ -240,7 +244,7 @@ static bool directive_apply(struct gen *g, struct query *q, const char *key, con
 	}
 	if (strcmp(key, "seen") == 0 && (strncmp(value, "none ", 5) == 0 || (q->open && strcmp(value, "none") == 0)))
 		return *(q->seen_kind = "none") != '\0';	/* the reason may be that of `-- open:` above */
-	if (strcmp(key, "seen") != 0 || sscanf(value, "%63[a-z] via %127[a-z0-9_]", a, b) != 2)
+	if (strcmp(key, "seen") != 0 || sscanf(value, "%63[a-z] via %127[a-z0-9_]", a, b) != 2 || !is_root(a))
 		return false;
 	q->seen_kind = arena_dup(g->arena, a);
 	q->seen_via = arena_dup(g->arena, b);
@@ -271,19 +275,20 @@ bool directive(struct gen *g, const struct token *t, const char **ret_key, const
 static int body_take(struct gen *g, struct query *q, const struct token *t)
 {
 	const char *key, *value;
-	int end = 0, room = 1;
+	int end = 0, room = 2 * PAD;
 
 	for (; t[end].type != T_END && !is(&t[end], ";"); end++) {
 		if (directive(g, &t[end], &key, &value) && strcmp(key, "name") == 0)
 			break;
 		room += t[end].type == T_MACRO ? 128 : 1;
 	}
-	q->tok = arena_array(g->arena, (size_t)room, sizeof(*q->tok));
+	q->tok = (struct token *)arena_array(g->arena, (size_t)room, sizeof(*q->tok)) + PAD;
 	for (int i = 0; i < end; i++) {
 		if (t[i].type == T_MACRO)
 			q->n = macro_expand(g, q, &t[i], q->tok, q->n);
 		else if (t[i].type != T_COMMENT)
 			q->tok[q->n++] = t[i];
+		q->bad |= t[i].type == T_BAD;
 	}
 	q->tok[q->n] = (struct token){ .type = T_END, .s = "", .line = t[end].line };
 	return end + is(&t[end], ";");
@@ -322,7 +327,7 @@ static int query_parse(struct gen *g, struct file *file, const struct token *t, 
 			gen_error(g, file->path, t[i].line, "not understood: -- %s: %s", key, value), q->bad = true;
 	}
 	i += body_take(g, q, t + i);
-	if (q->shape < 0)
+	if (q->shape < 0 && !q->bad)
 		gen_error(g, file->path, t->line, "%s has no -- shape:", name), q->bad = true;
 	if (q->n == 0)
 		gen_error(g, file->path, t->line, "%s has no text", name), q->bad = true;

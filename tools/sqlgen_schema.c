@@ -105,7 +105,7 @@ void schema_apply(struct gen *g, const char *path, const char *text)
 
 	migration_scan(g, path, tok, n);
 	while (*tail) {
-		const char *at = tail;
+		const char *at = tail + strspn(tail, " \t\n");
 		int line = 1, e = sqlite3_prepare_v2(g->db, at, -1, &st, &tail);
 
 		if (e == SQLITE_OK && st)
@@ -151,9 +151,18 @@ static void column_load(struct gen *g, struct table *t, sqlite3_stmt *row)
 		gen_error(g, t->path, t->line, "%s.%s: no function as DEFAULT", t->name, name);
 }
 
-void schema_load(struct gen *g)
+bool is_root(const char *kind)
 {
 	static const char *const roots[] = { "person", "case", "dispatch", "inbox", "inquiry" };
+
+	for (int i = 0; i < COUNT(roots); i++)
+		if (strcmp(kind, roots[i]) == 0)
+			return true;
+	return false;
+}
+
+void schema_load(struct gen *g)
+{
 	sqlite3_stmt *st = NULL;
 
 	sqlite3_prepare_v2(g->db, "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk, c.dflt_value "
@@ -168,11 +177,7 @@ void schema_load(struct gen *g)
 	}
 	sqlite3_finalize(st);
 	for (const struct table *t = g->tables; t; t = t->next) {
-		bool known = !t->root;
-
-		for (int i = 0; t->root && i < COUNT(roots); i++)
-			known |= strcmp(t->root, roots[i]) == 0;
-		if (!known)
+		if (t->root && !is_root(t->root))
 			gen_error(g, t->path, t->line, "%s: no such kind of root: %s", t->name, t->root);
 		if (t->root && *t->name && !table_column(t, t->via, (int)strlen(t->via)))
 			gen_error(g, t->path, t->line, "%s has no column %s", t->name, t->via);

@@ -119,8 +119,8 @@ bool query_scan(struct gen *g, struct query *q)
 		return false;
 	}
 	for (int i = 0; i < q->n; i++) {
-		const struct token *t = &q->tok[i], *last = i ? t - 1 : &q->tok[q->n];
-		bool left = is(last, "LEFT") || (i > 1 && is(last, "OUTER") && is(t - 2, "LEFT"));
+		const struct token *t = &q->tok[i], *last = t - 1;
+		bool left = is(last, "LEFT") || (is(last, "OUTER") && is(t - 2, "LEFT"));
 		struct source s = { .outer = is(t, "JOIN") && left, .into = is(t, "INTO") };
 
 		if (!is_any(t, "FROM JOIN INTO UPDATE") || is_any(last, "DISTINCT DO"))
@@ -268,12 +268,12 @@ struct type ref_ending(struct query *q, int i)
 {
 	if (i < 0 || q->tok[i].type != T_WORD)
 		return unknown;
-	return column_ref(q, i > 1 && is(&q->tok[i - 1], ".") ? &q->tok[i - 2] : NULL, &q->tok[i]);
+	return column_ref(q, is(&q->tok[i - 1], ".") ? &q->tok[i - 2] : NULL, &q->tok[i]);
 }
 
 struct type ref_starting(struct query *q, int i)
 {
-	return ref_ending(q, i + 2 < q->n && is(&q->tok[i + 1], ".") ? i + 2 : i);
+	return ref_ending(q, is(&q->tok[i + 1], ".") ? i + 2 : i);
 }
 
 static bool scope_has(const struct query *q, int scope, const char *words)

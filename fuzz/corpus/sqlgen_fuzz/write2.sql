@@ -1,0 +1,3 @@
+-- name: w1
+-- shape: exec
+UPDATE cases SET on_day = :day, number = :number WHERE id = :id AND {may cases write};

@@ -1,0 +1,3 @@
+-- name: w2
+-- shape: exec
+DELETE FROM place WHERE id = :id;

@@ -1,0 +1,5 @@
+-- expect 5: bad: no such column: nmae
+-- name: bad
+-- shape: many
+SELECT id,
+	nmae FROM place;

@@ -1,0 +1,3 @@
+-- expect 2: bad has no -- shape:
+-- name: bad
+SELECT id FROM place;

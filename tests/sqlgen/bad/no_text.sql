@@ -1,0 +1,4 @@
+-- expect 2: bad has no text
+-- name: bad
+-- shape: many
+

@@ -1,0 +1,4 @@
+-- expect 4: bad: name the columns instead of *
+-- name: bad
+-- shape: many
+SELECT * FROM place;

@@ -1,0 +1,5 @@
+-- expect 2: bad: id is int
+-- name: bad
+-- shape: many
+-- type: id ids
+SELECT id FROM place;

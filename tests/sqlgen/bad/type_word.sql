@@ -1,0 +1,5 @@
+-- expect 4: not understood: -- type: id number
+-- name: bad
+-- shape: many
+-- type: id number
+SELECT id FROM place;

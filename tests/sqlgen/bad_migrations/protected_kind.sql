@@ -1,0 +1,3 @@
+-- expect 3: a: no such kind of root: horse
+-- protected: horse via id
+CREATE TABLE a (id BIGINT PRIMARY KEY);

@@ -1,0 +1,3 @@
+-- expect 2: write -- protected: KIND via COLUMN directly before CREATE TABLE
+-- protected: case
+CREATE TABLE a (id BIGINT PRIMARY KEY);
