@@ -63,6 +63,9 @@ void *db_alloc(size_t n, size_t size);
 
 int64_t db_clock_us(void);	/* monotonic */
 
+/* A failure with the engine's own words, where these cannot hold values of a statement. */
+void db_log_reason(const char *what, const char *name, const char *reason);
+
 /* fn, then what the transaction knows better: a failed statement cannot be committed. */
 enum err db_call(struct db *db, db_fn *fn, void *ctx);
 

@@ -351,7 +351,6 @@ enum err pg_conn_text(struct pg_conn *c, const char *sql)
 		PQclear(r);
 		return OK;
 	}
-	log_line(LOG_ERROR, "db", "text", "reason=\"%s\"",
-		 r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : "lost");
+	db_log_reason("text", "text", r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : "lost");
 	return conn_error(c, "text", r);
 }

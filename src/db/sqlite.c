@@ -157,7 +157,7 @@ static enum err engine_text(struct db *db, const char *sql)
 
 	if (rc == SQLITE_OK)
 		return OK;
-	log_line(LOG_ERROR, "db", "text", "reason=\"%s\"", sqlite3_errmsg(c->db));
+	db_log_reason("text", "text", sqlite3_errmsg(c->db));
 	return sqlite_conn_error(c, "text", rc);
 }
 

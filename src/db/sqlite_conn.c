@@ -138,15 +138,16 @@ bool sqlite_conn_in_transaction(const struct sqlite_conn *c)
 }
 
 /* ENOSPC is SQLITE_FULL already; a quota or a limit on file size looks like a broken disk. */
-static bool disk_is_full(struct sqlite_conn *c)
+static bool disk_is_full(int e)
 {
-	int e = sqlite3_system_errno(c->db);
-
 	return e == ENOSPC || e == EDQUOT || e == EFBIG;
 }
 
 enum err sqlite_conn_error(struct sqlite_conn *c, const char *name, int rc)
 {
+	/* sqlite3_system_errno() forgets a failed commit; errno is still that of the write. */
+	int e = sqlite3_system_errno(c->db) ? sqlite3_system_errno(c->db) : errno;
+
 	switch (rc) {
 	case SQLITE_CONSTRAINT_UNIQUE:
 	case SQLITE_CONSTRAINT_PRIMARYKEY:
@@ -166,7 +167,7 @@ enum err sqlite_conn_error(struct sqlite_conn *c, const char *name, int rc)
 		return ERR_BUSY;
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
-		return disk_is_full(c) ? ERR_FULL : ERR_DATABASE;
+		return disk_is_full(e) ? ERR_FULL : ERR_DATABASE;
 	default:
 		return ERR_DATABASE;
 	}

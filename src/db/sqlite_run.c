@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/log.h"
 #include "db/driver.h"
 #include "db/sqlite_conn.h"
 
@@ -18,8 +17,7 @@ static enum err prepare(struct sqlite_conn *c, const struct stmt *st, unsigned f
 	if (rc == SQLITE_OK)
 		return OK;
 	/* The text of a statement has no values, so this message may be told. */
-	log_line(LOG_ERROR, "db", "prepare", "name=%s reason=\"%s\"", st->name,
-		 sqlite3_errmsg(c->db));
+	db_log_reason("prepare", st->name, sqlite3_errmsg(c->db));
 	return sqlite_conn_error(c, st->name, rc);
 }
 

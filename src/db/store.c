@@ -36,6 +36,14 @@ int64_t db_clock_us(void)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+void db_log_reason(const char *what, const char *name, const char *reason)
+{
+	char quoted[4 * 200 + 3];
+
+	log_line(LOG_ERROR, "db", what, "name=%s reason=%s", name,
+		 log_quote(quoted, reason ? reason : "", 200));
+}
+
 enum err store_open(const char *url, int connections, struct store **ret_store)
 {
 	struct store *s = db_alloc(1, sizeof(*s));
