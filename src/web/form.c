@@ -72,6 +72,12 @@ void form_warn(struct form *f, const char *name, const char *message)
 		  (struct form_error){ name, message, true });
 }
 
+void form_faults(struct form *f, const struct faults *found)
+{
+	for (size_t i = 0; i < found->n; i++)
+		(found->fault[i].warning ? form_warn : form_fault)(f, found->fault[i].field, found->fault[i].message);
+}
+
 bool form_is_fine(const struct form *f)
 {
 	return f->n_errors == 0 && (f->n_warnings == 0 || f->confirmed);

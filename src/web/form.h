@@ -4,7 +4,8 @@
  *	struct inquiry_edit in = {0};
  *	struct form form;
  *	TRY(form_read(rq, &inquiry_fields, &in, &form));	// decodes; ERR only if unreadable
- *	inquiry_check(&in, rq->today, &form);			// rules across fields: form_fault(…)
+ *	inquiry_check(&in, &faults);				// rules across fields, pure
+ *	form_faults(&form, &faults);
  *	if (form.n_errors > 0)
  *		return form_again(rq, &form, inquiry_new_get);	// 422, all that was typed still there
  *
@@ -14,6 +15,7 @@
 #ifndef ZHILU_WEB_FORM_H
 #define ZHILU_WEB_FORM_H
 
+#include "base/fault.h"
 #include "web/field.h"
 #include "web/rq.h"
 
@@ -47,6 +49,8 @@ void form_decode(struct arena *a, day_t today, const struct field_set *set, cons
 /* Add an error to a field (by member name) with a ready sentence from the module's words. */
 void form_fault(struct form *f, const char *name, const char *message);
 void form_warn(struct form *f, const char *name, const char *message);
+/* What the rules of the module found. */
+void form_faults(struct form *f, const struct faults *found);
 /* May the form be acted on?  No errors, and warnings only if confirmed. */
 bool form_is_fine(const struct form *f);
 
@@ -63,6 +67,8 @@ enum err form_again_as(struct rq *rq, const struct form *f, enum err e,
  */
 struct form_view *form_view(struct rq *rq, const struct field_set *set, const void *values, const char *id,
 			    const char *action);
+/* The version of the root that this form shows: a later change by somebody else is then noticed. */
+void form_version(struct rq *rq, struct form_view *v, int64_t version);
 /* Options of a FIELD_REF (value = id as text), or a hint made at run time. */
 void form_options(struct rq *rq, struct form_view *v, const char *name, const struct option_view *options, size_t n);
 struct field_view *form_field(struct form_view *v, const char *name);	/* NULL if not there */

@@ -340,3 +340,9 @@ void form_options(struct rq *rq, struct form_view *v, const char *name, const st
 	f->options = o;
 	f->n_options = n + 1;
 }
+
+void form_version(struct rq *rq, struct form_view *v, int64_t version)
+{
+	/* Shown again after a conflict, the form is about what stands now. */
+	v->version = arena_printf(rq->arena, "%" PRId64, version);
+}

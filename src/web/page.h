@@ -3,7 +3,8 @@
  *
  * Plain data, and url_at().  A handler fills these structs from rules and statements, everything they
  * point to lives in the request's arena, and the templates (layout.html, look.html,
- * fields.html, choices.html, forms.html, widgets.html, lists.html, duties.html, case_widgets.html)
+ * fields.html, choices.html, forms.html, widgets.html, lists.html, duties.html, case_widgets.html,
+ * charts.html)
  * only read.
  * A NULL string means "not there"; its markup is left out.  Every member named …href holds
  * an address made by url_…() of the route table, never one taken from input.
@@ -246,6 +247,31 @@ struct why_view {
 	const char *length;		/* 3 天（首日不計） */
 	const char *steps;		/* the reckoning, a sentence a line */
 	bool provisional;		/* beyond the loaded calendars */
+};
+
+/* A figure of bars: a table whose rows carry a bar, so that the figures are there for everybody. */
+struct bar_view {
+	const char *label, *value, *href;	/* 臺南市, 28.4 %, the rows behind it */
+	int64_t width;				/* of BARS_WIDTH */
+	enum tone tone;
+};
+
+#define BARS_WIDTH 360
+
+struct bars_view {
+	const char *title, *note;	/* what it shows in a sentence; unit, period, time of the data */
+	const char *label_head, *value_head;
+	const char *target;		/* 目標 30 %; NULL: none */
+	int64_t target_at;		/* of BARS_WIDTH */
+	const struct bar_view *rows;
+	size_t n;
+};
+
+/* One county in the map of 22 tiles (9 rows, 5 columns). */
+struct tile_view {
+	const char *name, *value, *href;
+	int64_t row, column;		/* from 1 */
+	int64_t step;			/* 1 (low) to 5 of the scale; 0: no figure */
 };
 
 struct duty_view {

@@ -28,6 +28,9 @@
 #undef GET
 #undef POST
 
+/* {{ url at(href) }}: an address made in C.  Only our own, escaped; anything else shows as "#". */
+void url_at(struct buf *out, const char *href);
+
 static inline struct buf url_buf(struct arena *a)
 {
 	struct buf b;

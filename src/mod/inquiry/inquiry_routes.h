@@ -1,0 +1,6 @@
+GET (0, inquiry_list,   "/inquiries",          R_WINDOW, NONE,    0,          DATA, "諮詢")
+GET (0, inquiry_new,    "/inquiries/new",      R_WINDOW, NONE,    0,          PAGE, "登記諮詢")
+POST(0, inquiry_create, "/inquiries",          R_WINDOW, NONE,    0,          inquiry_fields, "登記諮詢")
+GET (1, inquiry_show,   "/inquiries/:id",      R_WINDOW, INQUIRY, RIGHT_READ, DATA, "諮詢紀錄")
+GET (1, inquiry_edit,   "/inquiries/:id/edit", R_WINDOW, INQUIRY, RIGHT_WRITE, PAGE, "更正諮詢紀錄")
+POST(1, inquiry_change, "/inquiries/:id",      R_WINDOW, INQUIRY, RIGHT_WRITE, inquiry_fields, "更正諮詢紀錄")
