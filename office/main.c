@@ -25,6 +25,7 @@
 static const struct office_kind kinds[] = {
 	{ "read-table", read_table_setup, read_table_run, SANDBOX_PIPE, 10, 256 * MIB },
 	{ "write-table", NULL, write_table_run, SANDBOX_PIPE, 60, 256 * MIB },
+	{ "letter-pdf", letter_pdf_setup, letter_pdf_run, SANDBOX_FONTS, 30, 512 * MIB },
 };
 
 static int usage(void)
