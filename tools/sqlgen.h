@@ -118,8 +118,8 @@ int after(const struct query *q, int i);		/* next token at the same depth */
 int item_end(const struct query *q, int i, int end);	/* end of a list item: comma or end */
 /* The SELECT list of a scope, or the RETURNING list if scope is -1: tokens from..to-1. */
 bool list_at(const struct query *q, int scope, int *ret_from, int *ret_to);
-/* Name of a list item from..*end-1; takes `AS name` off.  NULL: none. */
-const struct token *item_name(const struct query *q, int from, int *end);
+/* The token that names a list item from..*end-1; takes `AS name` off.  -1: none. */
+int item_name(const struct query *q, int from, int *end);
 struct type expr_type(struct query *q, int from, int to);
 struct type ref_ending(struct query *q, int i);		/* column reference by its last token */
 struct type ref_starting(struct query *q, int i);

@@ -101,13 +101,13 @@ static sqlite3_stmt *query_prepare(struct gen *g, struct query *q)
 	struct watch ctx = { g, q };
 	const char *text = query_text(g, q, false);
 	sqlite3_stmt *st = NULL;
-	int line = q->line;
 
 	sqlite3_set_authorizer(g->db, on_authorize, &ctx);
 	int e = sqlite3_prepare_v2(g->db, text, -1, &st, NULL), at = sqlite3_error_offset(g->db);
 	sqlite3_set_authorizer(g->db, NULL, NULL);
 	if (e != SQLITE_OK) {
-		line = q->tok[q->n - 1].line;
+		int line = q->tok[q->n - 1].line;
+
 		for (int i = 0; at >= 0 && i < q->n; i++)
 			if (q->tok[i].at <= at)
 				line = q->tok[i].line;
@@ -122,12 +122,14 @@ static void calls_check(struct gen *g, const struct query *q)
 	for (int i = 0; i < q->n_calls; i++) {
 		struct token t = { .type = T_WORD, .s = q->calls[i], .n = (int)strlen(q->calls[i]) };
 		bool said = is_any(&t, functions);
-		int line = q->line;
+		int line;
 
 		for (int k = 0; k < COUNT(refused); k++)
 			said |= is_any(&t, refused[k].words);
+		line = q->tok[0].line;
 		for (int k = q->n - 1; k >= 0; k--)
-			line = text_is(q->tok[k].s, q->tok[k].n, q->calls[i]) ? q->tok[k].line : line;
+			if (text_is(q->tok[k].s, q->tok[k].n, q->calls[i]))
+				line = q->tok[k].line;
 		if (!said)
 			gen_error(g, q->file->path, line, "%s: %s() is not for both engines", q->name, q->calls[i]);
 	}
@@ -226,7 +228,7 @@ static void order_check(struct gen *g, struct query *q, int i)
 		stop = nulls < stop ? nulls : stop;
 		stop -= is_any(&q->tok[stop - 1], "ASC DESC");
 		struct type t = expr_type(q, i, stop);
-		result = q->tok[i].type == T_NUMBER && stop == i + 1 ? atoi(q->tok[i].s) - 1 : -1;
+		result = q->tok[i].type == T_NUMBER && stop == i + 1 ? (int)strtol(q->tok[i].s, NULL, 10) - 1 : -1;
 		for (int k = 0; k < q->n_out && q->tok[i].open < 0 && stop == i + 1; k++)
 			if (text_is(q->tok[i].s, q->tok[i].n, q->out[k].name))
 				result = k;

@@ -52,14 +52,32 @@ static void guard_check(struct gen *g, const struct query *q, int i)
 				gen_error(g, q->file->path, q->tok[i].line,
 					"%s: OR lets rows pass beside a guard: put brackets round it", q->name);
 		}
-		if (from >= 0 && is_any(&q->tok[from], "WHERE ON"))
+		if (from >= 0 && is(&q->tok[from], "WHERE"))
 			return;
 		if (from != q->tok[at].open || from < 0 || !is(&q->tok[from], "(")) {
-			gen_error(g, q->file->path, q->tok[i].line, "%s: a guard stands in WHERE or ON", q->name);
+			gen_error(g, q->file->path, q->tok[i].line, "%s: a guard stands in WHERE", q->name);
 			return;
 		}
 		at = from;
 	}
+}
+
+/* {in :place read} says nothing about a row unless a column is held against :place as well. */
+static void guard_param_check(struct gen *g, const struct query *q, int i)
+{
+	const struct token *t = &q->tok[i];
+
+	if (t->type != T_PARAM || text_is(t->s, t->n, "actor") || text_is(t->s, t->n, "now"))
+		return;
+	for (int k = 0; k < q->n; k++) {
+		const struct token *other = &q->tok[k];
+
+		if (other->type == T_PARAM && !other->guard && other->n == t->n &&
+		    strncmp(other->s, t->s, (size_t)t->n) == 0 && (is(other - 1, "=") || is(other + 1, "=")))
+			return;
+	}
+	gen_error(g, q->file->path, t->line, "%s: a guard asks for :%.*s, but no column is = :%.*s", q->name,
+		t->n, t->s, t->n, t->s);
 }
 
 /* Does a guard stand in this SELECT, one around it, or one inside it? */
@@ -78,6 +96,8 @@ void guards_check(struct gen *g, struct query *q)
 	for (int i = 0; i < q->n; i++) {
 		if (q->tok[i].guard && !q->tok[i - 1].guard)
 			guard_check(g, q, i);
+		if (q->tok[i].guard)
+			guard_param_check(g, q, i);
 		own &= !is(&q->tok[i], "SELECT") || q->tok[i].guard;
 	}
 	for (int i = 0; i < q->n_touch; i++)
@@ -113,12 +133,15 @@ static void seen_find(struct query *q)
 	static const char *const names[][2] = { { "case", "case_id" }, { "person", "person_id" },
 		{ "dispatch", "dispatch_id" } };
 
-	for (int k = 0; k < q->n_out && q->seen < 0; k++) {
-		const struct type *t = &q->out[k].t;
+	/* One that is always there before one that an outer join may leave out. */
+	for (int k = 0; k < 2 * q->n_out && q->seen < 0; k++) {
+		const struct type *t = &q->out[k % q->n_out].t;
 
 		if (!t->table || !t->table->root || !t->col || strcmp(t->col->name, t->table->via) != 0)
 			continue;
-		q->seen = k;
+		if (t->null && k < q->n_out)
+			continue;
+		q->seen = k % q->n_out;
 		q->seen_kind = t->table->root;
 	}
 	for (int i = 0; i < COUNT(names) && q->seen < 0; i++) {

@@ -156,17 +156,17 @@ bool list_at(const struct query *q, int scope, int *ret_from, int *ret_to)
 	return i > *ret_from;
 }
 
-const struct token *item_name(const struct query *q, int from, int *end)
+int item_name(const struct query *q, int from, int *end)
 {
-	const struct token *last = &q->tok[*end - 1];
+	int last = *end - 1;
 
-	if (*end - from > 2 && is(last - 1, "AS")) {
+	if (last - from > 1 && is(&q->tok[last - 1], "AS")) {
 		*end -= 2;
 		return last;
 	}
-	if (*end - from == 1 || (*end - from == 3 && is(last - 1, ".")))
-		return last->type == T_WORD ? last : NULL;
-	return NULL;
+	if (last == from || (last == from + 2 && is(&q->tok[last - 1], ".")))
+		return q->tok[last].type == T_WORD ? last : -1;
+	return -1;
 }
 
 /* What a value is that may be either: UNION arms, CASE branches, COALESCE. */
@@ -213,9 +213,9 @@ static int item_find(const struct query *q, const struct source *s, const struct
 		return -1;
 	for (int k = 0; from < to; k++) {
 		int end = item_end(q, from, to), expr = end;
-		const struct token *t = item_name(q, from, &expr);
+		int named = item_name(q, from, &expr);
 
-		if (t && same(t, name))
+		if (named >= 0 && same(&q->tok[named], name))
 			return k;
 		from = end + 1;
 	}
