@@ -72,6 +72,18 @@ for source in "$out"/gen/*.c; do
 	ok $? "compiles: ${source##*/}"
 done
 
+# Both engines take the same text: SQLite did above.  Nothing stays in the database.
+if [ -n "${ZHILU_TEST_PG-}" ]; then
+	compile -o "$out/prepare" $dir/prepare.c "$out"/gen/*.c -Wl,--unresolved-symbols=ignore-all \
+		>"$out/why" 2>&1 && {
+		echo 'BEGIN; CREATE SCHEMA sqlgen_test; SET search_path = sqlgen_test;'
+		sed 's/BLOB/BYTEA/g' $dir/migrations/*.sql
+		"$out/prepare"
+		echo 'ROLLBACK;'
+	} | psql -q -v ON_ERROR_STOP=1 "$ZHILU_TEST_PG" >"$out/why" 2>&1
+	ok $? "PostgreSQL prepares every text"
+fi
+
 touch -d 2001-01-01 "$out"/gen/*
 printf -- '\n-- name: more\n-- shape: many\nSELECT id FROM place ORDER BY id;\n' |
 	cat $dir/shared_row.sql - >"$out/shared_row.sql"
