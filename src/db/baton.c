@@ -64,14 +64,12 @@ static bool queue_wait(struct baton *b, struct ticket *t)
 	until.tv_sec += WAIT_MS / 1000;
 	while ((rc = sem_clockwait(&t->wake, CLOCK_MONOTONIC, &until)) != 0 && errno == EINTR)
 		;
-	if (rc == 0)
-		return true;
 	pthread_mutex_lock(&b->lock);
 	gone = t->state == WAITS;
 	if (gone)
 		queue_remove(b, t);
 	pthread_mutex_unlock(&b->lock);
-	if (!gone)
+	if (!gone && rc != 0)
 		sleep_until_posted(t);	/* the turn came in the last moment */
 	return !gone;
 }
