@@ -26,6 +26,7 @@ static const struct office_kind kinds[] = {
 	{ "read-table", read_table_setup, read_table_run, SANDBOX_PIPE, 10, 256 * MIB },
 	{ "write-table", NULL, write_table_run, SANDBOX_PIPE, 60, 256 * MIB },
 	{ "letter-pdf", letter_pdf_setup, letter_pdf_run, SANDBOX_FONTS, 30, 512 * MIB },
+	{ "letter-odt", NULL, letter_odt_run, SANDBOX_PIPE, 10, 256 * MIB },
 };
 
 static int usage(void)
