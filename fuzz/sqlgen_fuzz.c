@@ -1,4 +1,5 @@
-/* Any text as a file of statements: C whose quotes and braces close, or a message; never a crash. */
+/* Any text as a file of statements: C whose quotes and braces close, or a message; never a crash.
+ */
 #include "sqlgen.h"
 
 #include <stdint.h>
@@ -8,14 +9,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char schema[] =
 	"CREATE TABLE place (id BIGINT PRIMARY KEY, name TEXT NOT NULL, parent_id BIGINT);\n"
-	"CREATE TABLE user_place (user_id BIGINT NOT NULL, place_id BIGINT NOT NULL, rights BIGINT NOT NULL,\n"
+	"CREATE TABLE user_place (user_id BIGINT NOT NULL, place_id BIGINT NOT NULL, rights BIGINT "
+	"NOT NULL,\n"
 	"	from_at BIGINT NOT NULL, until_at BIGINT NOT NULL);\n"
-	"CREATE TABLE case_place (case_id BIGINT NOT NULL, place_id BIGINT NOT NULL, rights BIGINT NOT NULL,\n"
+	"CREATE TABLE case_place (case_id BIGINT NOT NULL, place_id BIGINT NOT NULL, rights BIGINT "
+	"NOT NULL,\n"
 	"	until_at BIGINT NOT NULL);\n"
 	"-- protected: case via id\n"
-	"CREATE TABLE cases (id BIGINT PRIMARY KEY, place_id BIGINT NOT NULL, on_day TEXT, number BLOB /* sealed */);\n";
+	"CREATE TABLE cases (id BIGINT PRIMARY KEY, place_id BIGINT NOT NULL, on_day TEXT, number "
+	"BLOB /* sealed */);\n";
 
-/* Every brace of C that is opened outside a literal or comment is closed, every literal on its line. */
+/* Every brace of C that is opened outside a literal or comment is closed, every literal on its
+ * line. */
 static bool is_balanced(const char *c)
 {
 	int depth = 0;
@@ -35,7 +40,8 @@ static bool is_balanced(const char *c)
 
 static void emit(struct gen *g)
 {
-	void (*const parts[])(struct gen *, struct buf *, const struct file *) = { emit_header, emit_source };
+	void (*const parts[])(struct gen *, struct buf *, const struct file *) = { emit_header,
+										   emit_source };
 	struct buf b;
 
 	for (int i = 0; i < COUNT(parts); i++) {
@@ -66,7 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			query_check(&g, q);
 		for (int i = 0; g.errors == errors && !q->bad && i < q->n_touch; i++)
 			if (q->touch[i]->root && !q->guarded && !q->open && !q->own)
-				abort();	/* a protected table was let through */
+				abort(); /* a protected table was let through */
 	}
 	rows_share(&g);
 	if (!g.errors)

@@ -20,7 +20,7 @@
 #define COUNT(a) ((int)(sizeof(a) / sizeof(*(a))))
 enum { KIND_BOOL = -2, KIND_UNKNOWN = -1 };	/* beside enum db_kind */
 enum { MAX_MEMBERS = 96, MAX_SCOPES = 256, MAX_SOURCES = 128 };
-enum { PAD = 4 };	/* empty tokens on both sides of a statement: neighbours may be looked at freely */
+enum { PAD = 4 };	/* empty tokens at both ends of a statement, so that each has neighbours */
 
 struct column { const char *name; int kind; bool null; };
 struct table {
@@ -33,12 +33,14 @@ struct table {
 };
 
 struct token {
-	enum { T_END, T_WORD, T_NUMBER, T_STRING, T_PARAM, T_IDS, T_PUNCT, T_COMMENT, T_MACRO, T_BAD } type;
+	enum { T_END, T_WORD, T_NUMBER, T_STRING, T_PARAM, T_IDS, T_PUNCT, T_COMMENT, T_MACRO,
+	       T_BAD } type;
 	const char *s;			/* not terminated; T_PARAM, T_IDS: the name */
 	int n, line;
 	char gap;			/* white space before it: 0, ' ' or '\n' */
 	bool guard;			/* from {may} or {in} */
-	int match, open, scope;		/* other end of ( ) or CASE END; enclosing one, -1; select scope */
+	int match, open;		/* other end of ( ) or CASE END; the one around it; -1 */
+	int scope;			/* the SELECT it belongs to */
 	int at;				/* offset in the SQLite text */
 };
 
@@ -46,7 +48,7 @@ struct type { int kind; bool null; const struct column *col; const struct table 
 struct member { const char *name; struct type t; bool declared, used; };
 struct source {				/* a table or subquery in FROM, JOIN, INTO, UPDATE */
 	const struct token *alias;
-	const struct table *table;		/* NULL: a subquery or WITH name, its scope in sub */
+	const struct table *table;		/* NULL: a subquery or WITH, scope sub */
 	int sub, names, scope;			/* names: the ( of `WITH x (a, b)`, or -1 */
 	bool outer, into, excluded;
 };
@@ -64,7 +66,7 @@ struct query {
 						   shared_row: the struct stands elsewhere */
 	struct token *tok;
 	int n;					/* tok[-PAD..-1] and tok[n..n+PAD-1] are T_END */
-	struct member declared[MAX_MEMBERS], typed[MAX_MEMBERS];	/* `-- param:`, `-- type:` */
+	struct member declared[MAX_MEMBERS], typed[MAX_MEMBERS]; /* `-- param:`, `-- type:` */
 	int n_declared, n_typed;
 	struct member param[MAX_MEMBERS], out[MAX_MEMBERS];
 	int n_param, n_out;
@@ -92,6 +94,9 @@ struct gen {
 
 /* sqlgen_parse.c */
 void gen_error(struct gen *g, const char *path, int line, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+/* At the line of token `at`, or of `-- name:` if that is -1. */
+void query_error(struct gen *g, const struct query *q, int at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 void gen_open(struct gen *g, FILE *log);
 void gen_free(struct gen *g);

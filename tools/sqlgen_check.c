@@ -4,27 +4,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char c_words[] = "auto break case char const continue default do double else enum extern "
-	"float for goto if inline int long register restrict return short signed sizeof static struct "
+static const char c_words[] =
+	"auto break case char const continue default do double else enum extern "
+	"float for goto if inline int long register restrict return short signed sizeof static "
+	"struct "
 	"switch typedef union unsigned void volatile while bool true false";
 
-static void fail_at(struct gen *g, const struct query *q, int i, const char *what)
-{
-	gen_error(g, q->file->path, q->tok[i].line, "%s: %s", q->name, what);
-}
-
 /* Words that mean different things to the two engines, and what to write instead. */
-static const struct { const char *words, *why; } refused[] = {
+static const struct {
+	const char *words, *why;
+} refused[] = {
 	{ "LIKE ILIKE GLOB REGEXP MATCH", "no pattern search: use the gram table" },
 	{ "AVG ROUND", "AVG and ROUND differ between the engines: compute it in C" },
-	{ "DATE TIME DATETIME JULIANDAY STRFTIME UNIXEPOCH CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP "
-	  "NOW DATE_TRUNC EXTRACT AGE TO_CHAR", "no date functions: days are computed in C" },
+	{ "DATE TIME DATETIME JULIANDAY STRFTIME UNIXEPOCH CURRENT_DATE CURRENT_TIME "
+	  "CURRENT_TIMESTAMP "
+	  "NOW DATE_TRUNC EXTRACT AGE TO_CHAR",
+	  "no date functions: days are computed in C" },
 	{ "TRUE FALSE", "booleans are 0 and 1" },
 	{ "RIGHT FULL NATURAL", "only INNER, CROSS and LEFT JOIN" },
-	{ "JSON_EACH UNNEST COLLATE ROWID _ROWID_ OID INDEXED ISNULL NOTNULL IFNULL IIF", "not the same on both engines" },
+	{ "JSON_EACH UNNEST COLLATE ROWID _ROWID_ OID INDEXED ISNULL NOTNULL IFNULL IIF",
+	  "not the same on both engines" },
 };
 
-static const char functions[] = "count sum min max coalesce nullif length abs lower upper trim replace "
+static const char functions[] =
+	"count sum min max coalesce nullif length abs lower upper trim replace "
 	"substr row_number rank dense_rank lag lead first_value last_value";
 
 static bool is_ref_name(const struct query *q, int i)
@@ -40,39 +43,44 @@ static void words_check(struct gen *g, struct query *q)
 
 		for (int k = 0; t->type == T_WORD && k < COUNT(refused); k++)
 			if (is_any(t, refused[k].words) && !is_ref_name(q, i) &&
-			    (called || !is_any(t, "DATE TIME NOW AGE MATCH ROUND AVG RIGHT FULL")|| is_any(t + 1, "JOIN OUTER")))
-				fail_at(g, q, i, refused[k].why);
+			    (called || !is_any(t, "DATE TIME NOW AGE MATCH ROUND AVG RIGHT FULL") ||
+			     is_any(t + 1, "JOIN OUTER")))
+				query_error(g, q, i, "%s", refused[k].why);
 		if (is(t, "*") && is_any(last, "SELECT DISTINCT ALL , . RETURNING"))
-			fail_at(g, q, i, "name the columns instead of *");
+			query_error(g, q, i, "name the columns instead of *");
 		if (is(t, "OR") && is_any(last, "INSERT UPDATE"))
-			fail_at(g, q, i, "ON CONFLICT … DO … instead of OR");
+			query_error(g, q, i, "ON CONFLICT … DO … instead of OR");
 		if (t->type == T_STRING && last->type == T_WORD && !t->gap)
-			fail_at(g, q, i, "no blob or escape literals");
+			query_error(g, q, i, "no blob or escape literals");
 		if (t->type == T_NUMBER && is(t + 1, "."))
-			fail_at(g, q, i, "whole numbers only");
+			query_error(g, q, i, "whole numbers only");
 		if (is(t, ",") && is(t - 2, "LIMIT"))
-			fail_at(g, q, i, "LIMIT n OFFSET m");
-		if (is(t, "(") && is_any(last, "FROM JOIN") && t->match > 0 && is(t + 1, "SELECT") &&
-		    q->tok[t->match + 1].type != T_WORD)
-			fail_at(g, q, i, "a subquery in FROM needs a name");
+			query_error(g, q, i, "LIMIT n OFFSET m");
+		if (is(t, "(") && is_any(last, "FROM JOIN") && t->match > 0 &&
+		    is(t + 1, "SELECT") && q->tok[t->match + 1].type != T_WORD)
+			query_error(g, q, i, "a subquery in FROM needs a name");
 		if (is(t, "INTO") && is_any(t + 2, "VALUES SELECT"))
-			fail_at(g, q, i, "name the columns of the INSERT");
+			query_error(g, q, i, "name the columns of the INSERT");
 		if (is_any(t, "MIN MAX") && called && item_end(q, i + 2, t[1].match) < t[1].match)
-			fail_at(g, q, i, "MIN and MAX have one argument: write CASE");
+			query_error(g, q, i, "MIN and MAX have one argument: write CASE");
 		if (is(t, "SUM")) {
 			int open = t->open;
 
 			while (open > 0 && !is(&q->tok[open - 1], "CAST"))
 				open = q->tok[open].open;
 			if (open <= 0)
-				fail_at(g, q, i, "SUM without CAST(… AS BIGINT)");
+				query_error(g, q, i, "SUM without CAST(… AS BIGINT)");
 		}
 	}
 }
 
-struct watch { struct gen *g; struct query *q; };
+struct watch {
+	struct gen *g;
+	struct query *q;
+};
 
-static int on_authorize(void *ctx, int action, const char *a, const char *b, const char *db, const char *by)
+static int on_authorize(void *ctx, int action, const char *a, const char *b, const char *db,
+			const char *by)
 {
 	struct watch *c = ctx;
 	struct query *q = c->q;
@@ -85,7 +93,8 @@ static int on_authorize(void *ctx, int action, const char *a, const char *b, con
 			q->calls[q->n_calls++] = arena_dup(c->g->arena, b);
 		return SQLITE_OK;
 	}
-	if (action != SQLITE_READ && action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE)
+	if (action != SQLITE_READ && action != SQLITE_INSERT && action != SQLITE_UPDATE &&
+	    action != SQLITE_DELETE)
 		return SQLITE_OK;
 	const struct table *t = a ? schema_table(c->g, a, (int)strlen(a)) : NULL;
 	q->writes |= t && action != SQLITE_READ;
@@ -106,12 +115,11 @@ static sqlite3_stmt *query_prepare(struct gen *g, struct query *q)
 	int e = sqlite3_prepare_v2(g->db, text, -1, &st, NULL), at = sqlite3_error_offset(g->db);
 	sqlite3_set_authorizer(g->db, NULL, NULL);
 	if (e != SQLITE_OK) {
-		int line = q->tok[q->n - 1].line;
+		int last = q->n - 1;
 
-		for (int i = 0; at >= 0 && i < q->n; i++)
-			if (q->tok[i].at <= at)
-				line = q->tok[i].line;
-		gen_error(g, q->file->path, line, "%s: %s", q->name, sqlite3_errmsg(g->db));
+		while (at >= 0 && last > 0 && q->tok[last].at > at)
+			last--;
+		query_error(g, q, last, "%s", sqlite3_errmsg(g->db));
 	}
 	return st;
 }
@@ -120,18 +128,18 @@ static sqlite3_stmt *query_prepare(struct gen *g, struct query *q)
 static void calls_check(struct gen *g, const struct query *q)
 {
 	for (int i = 0; i < q->n_calls; i++) {
-		struct token t = { .type = T_WORD, .s = q->calls[i], .n = (int)strlen(q->calls[i]) };
+		struct token t = { .type = T_WORD,
+				   .s = q->calls[i],
+				   .n = (int)strlen(q->calls[i]) };
 		bool said = is_any(&t, functions);
-		int line;
+		int at = 0;
 
 		for (int k = 0; k < COUNT(refused); k++)
 			said |= is_any(&t, refused[k].words);
-		line = q->tok[0].line;
-		for (int k = q->n - 1; k >= 0; k--)
-			if (text_is(q->tok[k].s, q->tok[k].n, q->calls[i]))
-				line = q->tok[k].line;
+		while (at < q->n - 1 && !text_is(q->tok[at].s, q->tok[at].n, q->calls[i]))
+			at++;
 		if (!said)
-			gen_error(g, q->file->path, line, "%s: %s() is not for both engines", q->name, q->calls[i]);
+			query_error(g, q, at, "%s() is not for both engines", q->calls[i]);
 	}
 }
 
@@ -145,7 +153,7 @@ static void binds_collect(struct gen *g, struct query *q)
 		for (k = 0; k < q->n_bind && !text_is(t->s, t->n, q->bind[k]); k++)
 			;
 		if (k == MAX_MEMBERS - 1)
-			fail_at(g, q, i, "too many parameters");
+			query_error(g, q, i, "too many parameters");
 		else if (k == q->n_bind)
 			q->bind[q->n_bind++] = arena_ndup(g->arena, t->s, (size_t)t->n);
 	}
@@ -156,13 +164,14 @@ bool is_member_name(const char *name)
 	struct token t = { .type = T_WORD, .s = name, .n = (int)strlen(name) };
 
 	return islower((unsigned char)*name) && !is_any(&t, c_words) &&
-		!name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
+	       !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
 static void result_check(struct gen *g, struct query *q, int k, sqlite3_stmt *st)
 {
 	struct member *m = &q->out[k];
-	const char *table = sqlite3_column_table_name(st, k), *column = sqlite3_column_origin_name(st, k);
+	const char *table = sqlite3_column_table_name(st, k),
+		   *column = sqlite3_column_origin_name(st, k);
 	const struct table *t = table ? schema_table(g, table, (int)strlen(table)) : NULL;
 	const struct column *c = t && column ? table_column(t, column, (int)strlen(column)) : NULL;
 	int from, to;
@@ -178,18 +187,19 @@ static void result_check(struct gen *g, struct query *q, int k, sqlite3_stmt *st
 		if (strcmp(q->typed[i].name, m->name) == 0) {
 			q->typed[i].used = true;
 			if (m->t.col && m->t.col->kind != q->typed[i].t.kind)
-				gen_error(g, q->file->path, q->line, "%s: %s is %s", q->name, m->name,
-					kind_words[m->t.col->kind]);
+				query_error(g, q, -1, "%s is %s", m->name,
+					    kind_words[m->t.col->kind]);
 			m->t.kind = q->typed[i].t.kind;
 			m->t.null = q->typed[i].t.null;
 		}
 	if (m->t.kind == KIND_BOOL)
-		gen_error(g, q->file->path, q->line, "%s: %s is a boolean: CASE WHEN … THEN 1 ELSE 0 END", q->name, m->name);
+		query_error(g, q, -1, "%s is a boolean: CASE WHEN … THEN 1 ELSE 0 END", m->name);
 	else if (m->t.kind < 0)
-		gen_error(g, q->file->path, q->line, "%s: the type of %s is not known: -- type: %s TYPE", q->name, m->name, m->name);
+		query_error(g, q, -1, "the type of %s is not known: -- type: %s TYPE", m->name,
+			    m->name);
 	for (int i = 0; i < k; i++)
 		if (strcmp(q->out[i].name, m->name) == 0)
-			gen_error(g, q->file->path, q->line, "%s: two results are named %s", q->name, m->name);
+			query_error(g, q, -1, "two results are named %s", m->name);
 }
 
 static void results_check(struct gen *g, struct query *q, sqlite3_stmt *st)
@@ -197,19 +207,19 @@ static void results_check(struct gen *g, struct query *q, sqlite3_stmt *st)
 	int n = sqlite3_column_count(st);
 
 	if ((q->shape == STMT_EXEC) != (n == 0))
-		gen_error(g, q->file->path, q->line, n ? "%s returns rows: one or many" : "%s returns no rows: exec", q->name);
+		query_error(g, q, -1, n ? "returns rows: one or many" : "returns no rows: exec");
 	for (int k = 0; k < n && k < MAX_MEMBERS; k++) {
 		const char *name = sqlite3_column_name(st, k);
 
 		q->out[q->n_out++] = (struct member){ .name = arena_dup(g->arena, name) };
 		if (!is_member_name(name))
-			gen_error(g, q->file->path, q->line, "%s: a result is named %s: give it a name by AS", q->name, name);
+			query_error(g, q, -1, "a result is named %s: give it a name by AS", name);
 		else
 			result_check(g, q, k, st);
 	}
 	for (int i = 0; i < q->n_typed; i++)
 		if (!q->typed[i].used)
-			gen_error(g, q->file->path, q->line, "%s has no result %s", q->name, q->typed[i].name);
+			query_error(g, q, -1, "has no result %s", q->typed[i].name);
 }
 
 /* ORDER BY: NULLs come first in one engine and last in the other. */
@@ -228,16 +238,19 @@ static void order_check(struct gen *g, struct query *q, int i)
 		stop = nulls < stop ? nulls : stop;
 		stop -= is_any(&q->tok[stop - 1], "ASC DESC");
 		struct type t = expr_type(q, i, stop);
-		result = q->tok[i].type == T_NUMBER && stop == i + 1 ? (int)strtol(q->tok[i].s, NULL, 10) - 1 : -1;
+		result = q->tok[i].type == T_NUMBER && stop == i + 1
+				 ? (int)strtol(q->tok[i].s, NULL, 10) - 1
+				 : -1;
 		for (int k = 0; k < q->n_out && q->tok[i].open < 0 && stop == i + 1; k++)
 			if (text_is(q->tok[i].s, q->tok[i].n, q->out[k].name))
 				result = k;
 		if (result >= 0 && result < q->n_out)
 			t = q->out[result].t;
 		if (t.kind == DB_SEALED)
-			fail_at(g, q, i, "ORDER BY a sealed column");
+			query_error(g, q, i, "ORDER BY a sealed column");
 		if (t.null && nulls == next)
-			fail_at(g, q, i, "ORDER BY a nullable value without NULLS FIRST or NULLS LAST");
+			query_error(g, q, i,
+				    "ORDER BY a nullable value without NULLS FIRST or NULLS LAST");
 	}
 }
 
@@ -248,7 +261,8 @@ static void sealed_check(struct gen *g, struct query *q, int i)
 	int start = is(last, ".") ? i - 2 : i, from, to;
 	const struct token *before = &q->tok[start - 1];
 
-	if (t->type != T_WORD || is(last, "AS") || is_any(t + 1, ". (") || ref_ending(q, i).kind != DB_SEALED)
+	if (t->type != T_WORD || is(last, "AS") || is_any(t + 1, ". (") ||
+	    ref_ending(q, i).kind != DB_SEALED)
 		return;
 	if (t->open >= 3 && (is(&q->tok[t->open - 2], "INTO") || is(&q->tok[t->open - 4], "INTO")))
 		return;
@@ -256,14 +270,16 @@ static void sealed_check(struct gen *g, struct query *q, int i)
 		if (t[2].type == T_PARAM || is_any(t + 2, "NULL excluded"))
 			return;
 	}
-	if (is(before, "=") && is(&q->tok[start], "excluded") && ref_ending(q, start - 2).kind == DB_SEALED)
+	if (is(before, "=") && is(&q->tok[start], "excluded") &&
+	    ref_ending(q, start - 2).kind == DB_SEALED)
 		return;
-	if (t->open < 0 && !is(&q->tok[0], "INSERT") && list_at(q, t->scope, &from, &to) && i >= from && i < to &&
-	    is_any(before, "SELECT DISTINCT ,") && (i + 1 == to || is_any(t + 1, ", AS")))
+	if (t->open < 0 && !is(&q->tok[0], "INSERT") && list_at(q, t->scope, &from, &to) &&
+	    i >= from && i < to && is_any(before, "SELECT DISTINCT ,") &&
+	    (i + 1 == to || is_any(t + 1, ", AS")))
 		return;
 	if (t->open < 0 && list_at(q, -1, &from, &to) && i >= from && is_any(before, "RETURNING ,"))
 		return;
-	fail_at(g, q, i, "a sealed column can only be returned as it is or set");
+	query_error(g, q, i, "a sealed column can only be returned as it is or set");
 }
 
 void query_check(struct gen *g, struct query *q)
@@ -274,7 +290,7 @@ void query_check(struct gen *g, struct query *q)
 	if (!query_scan(g, q))
 		return;
 	if (!is_any(&q->tok[0], "SELECT WITH INSERT UPDATE DELETE")) {
-		fail_at(g, q, 0, "a statement is SELECT, INSERT, UPDATE or DELETE");
+		query_error(g, q, 0, "a statement is SELECT, INSERT, UPDATE or DELETE");
 		return;
 	}
 	words_check(g, q);
@@ -317,10 +333,11 @@ void rows_share(struct gen *g)
 		q->shared_row = true;
 		same = first->n_out == q->n_out;
 		for (int k = 0; same && k < q->n_out; k++)
-			same = strcmp(q->out[k].name, first->out[k].name) == 0 && q->out[k].t.kind == first->out[k].t.kind;
+			same = strcmp(q->out[k].name, first->out[k].name) == 0 &&
+			       q->out[k].t.kind == first->out[k].t.kind;
 		if (!same)
-			gen_error(g, f->path, q->line, "%s: the row is not that of %s (%s:%d)", q->name,
-				first->name, first->file->path, first->line);
+			query_error(g, q, -1, "the row is not that of %s (%s:%d)", first->name,
+				    first->file->path, first->line);
 		while (i < f->n_uses && strcmp(f->uses[i], first->file->base) != 0)
 			i++;
 		if (f != first->file && i == f->n_uses && i < COUNT(f->uses))

@@ -20,12 +20,15 @@ static bool is_above(const struct query *q, int scope, int below)
 /* The condition around token i at its depth: from its WHERE, ON or bracket to the next clause. */
 static int condition_at(const struct query *q, int i, int *ret_to)
 {
-	static const char ends[] = "GROUP ORDER LIMIT HAVING UNION EXCEPT INTERSECT RETURNING JOIN LEFT "
+	static const char ends[] =
+		"GROUP ORDER LIMIT HAVING UNION EXCEPT INTERSECT RETURNING JOIN LEFT "
 		"INNER CROSS WHERE ON WHEN THEN ELSE END )";
 	int from = i - 1, open = q->tok[i].open, to = i;
 
-	while (from > open && !is_any(&q->tok[from], "WHERE ON HAVING SELECT SET RETURNING WHEN THEN ELSE"))
-		from = q->tok[from].match >= 0 && q->tok[from].match < from ? q->tok[from].match - 1 : from - 1;
+	while (from > open &&
+	       !is_any(&q->tok[from], "WHERE ON HAVING SELECT SET RETURNING WHEN THEN ELSE"))
+		from = q->tok[from].match >= 0 && q->tok[from].match < from ? q->tok[from].match - 1
+									    : from - 1;
 	while (to < q->n && !is_any(&q->tok[to], ends))
 		to = after(q, to);
 	*ret_to = to;
@@ -35,11 +38,11 @@ static int condition_at(const struct query *q, int i, int *ret_to)
 /* A guard holds only if nothing beside it can be true instead. */
 static void guard_check(struct gen *g, const struct query *q, int i)
 {
-	for (int at = i; at >= 0; ) {
+	for (int at = i; at >= 0;) {
 		int to, from = condition_at(q, at, &to);
 
 		if (is(&q->tok[at - 1], "NOT"))
-			gen_error(g, q->file->path, q->tok[i].line, "%s: a guard behind NOT", q->name);
+			query_error(g, q, i, "a guard behind NOT");
 		for (int k = from + 1; k < to; k = after(q, k)) {
 			int left = k - 1, right = k + 1;
 
@@ -49,13 +52,14 @@ static void guard_check(struct gen *g, const struct query *q, int i)
 			right = is(&q->tok[right], "EXISTS") ? right + 1 : right;
 			right = q->tok[right].match >= 0 ? q->tok[right].match : right;
 			if (!has_guard(q, left, k) || !has_guard(q, k, right))
-				gen_error(g, q->file->path, q->tok[i].line,
-					"%s: OR lets rows pass beside a guard: put brackets round it", q->name);
+				query_error(
+					g, q, i,
+					"OR lets rows pass beside a guard: put brackets round it");
 		}
 		if (from >= 0 && is(&q->tok[from], "WHERE"))
 			return;
 		if (from != q->tok[at].open || from < 0 || !is(&q->tok[from], "(")) {
-			gen_error(g, q->file->path, q->tok[i].line, "%s: a guard stands in WHERE", q->name);
+			query_error(g, q, i, "a guard stands in WHERE");
 			return;
 		}
 		at = from;
@@ -73,18 +77,20 @@ static void guard_param_check(struct gen *g, const struct query *q, int i)
 		const struct token *other = &q->tok[k];
 
 		if (other->type == T_PARAM && !other->guard && other->n == t->n &&
-		    strncmp(other->s, t->s, (size_t)t->n) == 0 && (is(other - 1, "=") || is(other + 1, "=")))
+		    strncmp(other->s, t->s, (size_t)t->n) == 0 &&
+		    (is(other - 1, "=") || is(other + 1, "=")))
 			return;
 	}
-	gen_error(g, q->file->path, t->line, "%s: a guard asks for :%.*s, but no column is = :%.*s", q->name,
-		t->n, t->s, t->n, t->s);
+	query_error(g, q, i, "a guard asks for :%.*s, but no column is = :%.*s", t->n, t->s, t->n,
+		    t->s);
 }
 
 /* Does a guard stand in this SELECT, one around it, or one inside it? */
 static bool scope_guarded(const struct query *q, int scope)
 {
 	for (int i = 0; i < q->n; i++)
-		if (q->tok[i].guard && (is_above(q, q->tok[i].scope, scope) || is_above(q, scope, q->tok[i].scope)))
+		if (q->tok[i].guard &&
+		    (is_above(q, q->tok[i].scope, scope) || is_above(q, scope, q->tok[i].scope)))
 			return true;
 	return false;
 }
@@ -115,8 +121,8 @@ void guards_check(struct gen *g, struct query *q)
 				guarded &= scope_guarded(q, q->src[k].scope);
 			}
 		if (!named || !guarded)
-			gen_error(g, q->file->path, q->line, "%s: %s is protected: {may …}, {in …} or -- open: REASON",
-				q->name, q->touch[i]->name);
+			query_error(g, q, -1, "%s is protected: {may …}, {in …} or -- open: REASON",
+				    q->touch[i]->name);
 	}
 }
 
@@ -130,14 +136,16 @@ static int result_named(const struct query *q, const char *name)
 
 static void seen_find(struct query *q)
 {
-	static const char *const names[][2] = { { "case", "case_id" }, { "person", "person_id" },
-		{ "dispatch", "dispatch_id" } };
+	static const char *const names[][2] = { { "case", "case_id" },
+						{ "person", "person_id" },
+						{ "dispatch", "dispatch_id" } };
 
 	/* One that is always there before one that an outer join may leave out. */
 	for (int k = 0; k < 2 * q->n_out && q->seen < 0; k++) {
 		const struct type *t = &q->out[k % q->n_out].t;
 
-		if (!t->table || !t->table->root || !t->col || strcmp(t->col->name, t->table->via) != 0)
+		if (!t->table || !t->table->root || !t->col ||
+		    strcmp(t->col->name, t->table->via) != 0)
 			continue;
 		if (t->null && k < q->n_out)
 			continue;
@@ -164,11 +172,12 @@ void seen_check(struct gen *g, struct query *q)
 	if (q->seen_via) {
 		q->seen = result_named(q, q->seen_via);
 		if (q->seen < 0)
-			gen_error(g, q->file->path, q->line, "%s returns no %s", q->name, q->seen_via);
+			query_error(g, q, -1, "returns no %s", q->seen_via);
 	} else if (!q->seen_kind && touched) {
 		seen_find(q);
 		if (q->seen < 0 && shown && !q->open)
-			gen_error(g, q->file->path, q->line, "%s shows personal data: return the id of its root, or "
-				"-- seen: KIND via COLUMN, or -- seen: none REASON", q->name);
+			query_error(g, q, -1,
+				    "shows personal data: return the id of its root, or -- seen: "
+				    "KIND via COLUMN, or -- seen: none REASON");
 	}
 }

@@ -68,18 +68,22 @@ static struct type in_brackets(struct query *q, int i)
 		return unknown;
 	k = place_in(q, open + 1, i);
 	before = open - 1;
-	while (before > 0 && is(&q->tok[before], ",") && is(&q->tok[before - 1], ")") && q->tok[before].open < 0)
+	while (before > 0 && is(&q->tok[before], ",") && is(&q->tok[before - 1], ")") &&
+	       q->tok[before].open < 0)
 		before = q->tok[before - 1].match - 1;
 	if (is(&q->tok[before], "VALUES"))
 		return insert_column(q, k);
 	if (is(&q->tok[open - 1], "IN"))
 		return compared(ref_ending(q, open - 2 - is(&q->tok[open - 2], "NOT")));
 	if (is(&q->tok[open - 1], "CAST"))
-		return (struct type){ .kind = is(&q->tok[i + 2], "BIGINT") ? DB_INT :
-			is(&q->tok[i + 2], "TEXT") ? DB_TEXT : KIND_UNKNOWN };
+		return (struct type){ .kind = is(&q->tok[i + 2], "BIGINT") ? DB_INT
+					      : is(&q->tok[i + 2], "TEXT") ? DB_TEXT
+									   : KIND_UNKNOWN };
 	if (is(&q->tok[open - 1], "COALESCE"))
-		return (struct type){ .kind = expr_type(q, i + 2, item_end(q, i + 2, q->tok[open].match)).kind,
-			.null = true };
+		return (struct type){
+			.kind = expr_type(q, i + 2, item_end(q, i + 2, q->tok[open].match)).kind,
+			.null = true
+		};
 	if (is_any(&q->tok[open - 1], compares) && is(&q->tok[open - 2], ")")) {
 		int c = q->tok[open - 2].match + 1;
 
@@ -161,7 +165,7 @@ static int named_kind(const struct query *q, const char *name)
 
 static void param_infer(struct gen *g, struct query *q, struct member *m)
 {
-	int line = q->line;
+	int at = -1;
 
 	for (int i = 0; i < q->n; i++) {
 		const struct token *t = &q->tok[i];
@@ -170,17 +174,18 @@ static void param_infer(struct gen *g, struct query *q, struct member *m)
 			continue;
 		struct type c = context_type(q, i);
 		if (c.kind >= 0 && m->t.kind >= 0 && c.kind != m->t.kind)
-			gen_error(g, q->file->path, t->line, "%s: :%s is %s and %s", q->name, m->name,
-				kind_words[m->t.kind], kind_words[c.kind]);
+			query_error(g, q, i, ":%s is %s and %s", m->name, kind_words[m->t.kind],
+				    kind_words[c.kind]);
 		if (!m->declared && c.kind >= 0)
 			m->t.kind = c.kind;
 		m->t.null |= !m->declared && c.null;
-		line = t->line;
+		at = i;
 	}
 	if (m->t.kind == KIND_UNKNOWN)
 		m->t.kind = named_kind(q, m->name);
 	if (m->t.kind == KIND_UNKNOWN)
-		gen_error(g, q->file->path, line, "%s: the type of :%s is not known: -- param: %s TYPE", q->name, m->name, m->name);
+		query_error(g, q, at, "the type of :%s is not known: -- param: %s TYPE", m->name,
+			    m->name);
 }
 
 void query_params(struct gen *g, struct query *q)
@@ -195,7 +200,7 @@ void query_params(struct gen *g, struct query *q)
 			continue;
 		}
 		if (!is_member_name(m.name))
-			gen_error(g, q->file->path, q->line, "%s: a parameter cannot be named %s", q->name, m.name);
+			query_error(g, q, -1, "a parameter cannot be named %s", m.name);
 		for (int k = 0; k < q->n_declared; k++)
 			if (strcmp(q->declared[k].name, m.name) == 0) {
 				q->declared[k].used = true;
@@ -206,7 +211,7 @@ void query_params(struct gen *g, struct query *q)
 	}
 	for (int k = 0; k < q->n_declared; k++)
 		if (!q->declared[k].used)
-			gen_error(g, q->file->path, q->line, "%s has no parameter :%s", q->name, q->declared[k].name);
+			query_error(g, q, -1, "has no parameter :%s", q->declared[k].name);
 	if (q->in_struct && !q->n_param)
-		gen_error(g, q->file->path, q->line, "%s has no parameters, so no -- in:", q->name);
+		query_error(g, q, -1, "has no parameters, so no -- in:");
 }

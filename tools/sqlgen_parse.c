@@ -20,6 +20,16 @@ void gen_error(struct gen *g, const char *path, int line, const char *fmt, ...)
 	fputc('\n', g->log);
 }
 
+void query_error(struct gen *g, const struct query *q, int at, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	gen_error(g, q->file->path, at < 0 ? q->line : q->tok[at].line, "%s: %s", q->name,
+		  arena_vprintf(g->arena, fmt, ap));
+	va_end(ap);
+}
+
 void gen_open(struct gen *g, FILE *log)
 {
 	*g = (struct gen){ .arena = arena_new(), .log = log };
@@ -74,7 +84,8 @@ static int token_length(const char *s, struct token *t)
 			end += *end == '\'';
 		return t->type = T_STRING, *end ? (int)(end + 1 - s) : -1;
 	}
-	if (isalpha((unsigned char)*s) || *s == '_' || (*s == ':' && isalpha((unsigned char)s[1]))) {
+	if (isalpha((unsigned char)*s) || *s == '_' ||
+	    (*s == ':' && isalpha((unsigned char)s[1]))) {
 		t->type = *s == ':' ? T_PARAM : T_WORD;
 		for (end = s + 1; isalnum((unsigned char)*end) || *end == '_'; end++)
 			;
@@ -105,8 +116,10 @@ struct token *lex(struct gen *g, const char *path, const char *text, int line, i
 		}
 		int len = token_length(s, t);
 		if (len < 0) {
-			gen_error(g, path, line, len == -1 ? "%c is not closed" :
-				"%c is not part of the SQL of both engines", *s & 0x80 ? '?' : *s);
+			gen_error(g, path, line,
+				  len == -1 ? "%c is not closed"
+					    : "%c is not part of the SQL of both engines",
+				  *s & 0x80 ? '?' : *s);
 			t->type = T_BAD;
 			len = len == -1 ? (int)strlen(s) : 1;
 		}
@@ -123,8 +136,11 @@ struct token *lex(struct gen *g, const char *path, const char *text, int line, i
 	return tok;
 }
 
-static const struct { const char *name; int bit; } rights[] = {
-	{ "read", 1 }, { "write", 2 }, { "approve", 4 }, { "row", 8 }, { "figure", 16 },
+static const struct {
+	const char *name;
+	int bit;
+} rights[] = {
+	{ "read", 1 },    { "write", 2 }, { "approve", 4 }, { "row", 8 },     { "figure", 16 },
 	{ "manage", 32 }, { "unit", 64 }, { "audit", 128 }, { "admin", 256 }, { "refer", 512 },
 };
 
@@ -143,20 +159,26 @@ static const char *guard_text(struct gen *g, const char *verb, const char *what,
 	if (!bit)
 		return NULL;
 	if (may)
-		return arena_printf(g->arena, "EXISTS (SELECT 1 FROM case_place gp "
+		return arena_printf(
+			g->arena,
+			"EXISTS (SELECT 1 FROM case_place gp "
 			"JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = %s%s "
 			"AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now "
 			"AND gu.until_at > :now AND (gp.rights & gu.rights & %d) <> 0)",
 			what, strpbrk(what, ".:") ? "" : ".id", bit);
 	if (strcmp(verb, "in") == 0 && strpbrk(what, ".:"))
-		return arena_printf(g->arena, "EXISTS (SELECT 1 FROM user_place gu "
+		return arena_printf(
+			g->arena,
+			"EXISTS (SELECT 1 FROM user_place gu "
 			"WHERE gu.place_id = %s AND gu.user_id = :actor AND gu.from_at <= :now "
-			"AND gu.until_at > :now AND (gu.rights & %d) <> 0)", what, bit);
+			"AND gu.until_at > :now AND (gu.rights & %d) <> 0)",
+			what, bit);
 	return NULL;
 }
 
 /* Append the tokens of {…} to tok[n]; the new n. */
-static int macro_expand(struct gen *g, struct query *q, const struct token *m, struct token *tok, int n)
+static int macro_expand(struct gen *g, struct query *q, const struct token *m, struct token *tok,
+			int n)
 {
 	char verb[16] = "", what[64] = "", right[16] = "read", close[2] = "", *text;
 	const char *guard;
@@ -174,7 +196,7 @@ static int macro_expand(struct gen *g, struct query *q, const struct token *m, s
 	}
 	guard = *close ? guard_text(g, verb, what, right) : NULL;
 	if (!guard) {
-		gen_error(g, q->file->path, m->line, "%s is no guard or list", text);
+		gen_error(g, q->file->path, m->line, "%s: %s is no guard or list", q->name, text);
 		q->bad = true;
 		return n;
 	}
@@ -204,10 +226,12 @@ static bool member_declare(struct gen *g, struct member *m, int *n, const char *
 	char name[64], type[16], null[8] = "";
 	int got = sscanf(value, "%63[a-z0-9_] %15s %7s", name, type, null);
 
-	if (got < 2 || kind_of(type) < 0 || (got == 3 && strcmp(null, "null") != 0) || *n == MAX_MEMBERS)
+	if (got < 2 || kind_of(type) < 0 || (got == 3 && strcmp(null, "null") != 0) ||
+	    *n == MAX_MEMBERS)
 		return false;
-	m[(*n)++] = (struct member){ .name = arena_dup(g->arena, name), .declared = true,
-		.t = { .kind = kind_of(type), .null = got == 3 } };
+	m[(*n)++] = (struct member){ .name = arena_dup(g->arena, name),
+				     .declared = true,
+				     .t = { .kind = kind_of(type), .null = got == 3 } };
 	return true;
 }
 
@@ -234,7 +258,8 @@ static bool directive_apply(struct gen *g, struct query *q, const char *key, con
 	if (strcmp(key, "open") == 0)
 		return *(q->open = value) != '\0';
 	if (strcmp(key, "row") == 0)
-		return *(q->row = value) && value[strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+		return *(q->row = value) &&
+		       value[strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 	if (strcmp(key, "in") == 0) {
 		if (sscanf(value, "struct %63[a-z0-9_] \"%127[a-z0-9_/.]\"", a, b) < 1)
 			return false;
@@ -242,9 +267,12 @@ static bool directive_apply(struct gen *g, struct query *q, const char *key, con
 		q->in_header = *b ? arena_dup(g->arena, b) : NULL;
 		return true;
 	}
-	if (strcmp(key, "seen") == 0 && (strncmp(value, "none ", 5) == 0 || (q->open && strcmp(value, "none") == 0)))
-		return *(q->seen_kind = "none") != '\0';	/* the reason may be that of `-- open:` above */
-	if (strcmp(key, "seen") != 0 || sscanf(value, "%63[a-z] via %127[a-z0-9_]", a, b) != 2 || !is_root(a))
+	if (strcmp(key, "seen") == 0 &&
+	    (strncmp(value, "none ", 5) == 0 || (q->open && strcmp(value, "none") == 0)))
+		return *(q->seen_kind = "none") !=
+		       '\0'; /* the reason may be that of `-- open:` above */
+	if (strcmp(key, "seen") != 0 || sscanf(value, "%63[a-z] via %127[a-z0-9_]", a, b) != 2 ||
+	    !is_root(a))
 		return false;
 	q->seen_kind = arena_dup(g->arena, a);
 	q->seen_via = arena_dup(g->arena, b);
@@ -301,8 +329,8 @@ static void query_add(struct gen *g, struct query *q)
 	for (; *end; end = &(*end)->next) {
 		if (strcmp((*end)->name, q->name) != 0)
 			continue;
-		gen_error(g, q->file->path, q->line, "the name %s stands already in %s:%d",
-			q->name, (*end)->file->path, (*end)->line);
+		gen_error(g, q->file->path, q->line, "the name %s stands already in %s:%d", q->name,
+			  (*end)->file->path, (*end)->line);
 	}
 	q->number = ++g->n_queries;
 	*end = q;
@@ -324,7 +352,9 @@ static int query_parse(struct gen *g, struct file *file, const struct token *t, 
 		if (strcmp(key, "name") == 0)
 			break;
 		if (!directive_apply(g, q, key, value))
-			gen_error(g, file->path, t[i].line, "not understood: -- %s: %s", key, value), q->bad = true;
+			gen_error(g, file->path, t[i].line, "not understood: -- %s: %s", key,
+				  value),
+				q->bad = true;
 	}
 	i += body_take(g, q, t + i);
 	if (q->shape < 0 && !q->bad)

@@ -35,7 +35,8 @@ static struct table *table_add(struct gen *g, const char *path, const struct tok
 }
 
 /* `name BLOB, sealed-comment`: at is the comment; the comma may stand on either side of it. */
-static void column_seal(struct gen *g, struct table *t, const struct token *tok, int at, const char *path)
+static void column_seal(struct gen *g, struct table *t, const struct token *tok, int at,
+			const char *path)
 {
 	int i = at - (at > 0 && is(&tok[at - 1], ","));
 
@@ -47,8 +48,9 @@ static void column_seal(struct gen *g, struct table *t, const struct token *tok,
 		gen_error(g, path, tok[at].line, "sealed stands behind `name BLOB`");
 		return;
 	}
-	t->col[t->n++] = (struct column){ .kind = DB_SEALED,
-		.name = arena_ndup(g->arena, tok[i].s, (size_t)tok[i].n) };
+	t->col[t->n++] =
+		(struct column){ .kind = DB_SEALED,
+				 .name = arena_ndup(g->arena, tok[i].s, (size_t)tok[i].n) };
 }
 
 /* What SQLite does not keep: protected tables, sealed columns, new names of tables. */
@@ -71,7 +73,9 @@ static void migration_scan(struct gen *g, const char *path, const struct token *
 			continue;
 		if (!is(&tok[i + 1], "CREATE") || !is(&tok[i + 2], "TABLE") ||
 		    sscanf(value, "%31[a-z] via %63[a-z0-9_]", root, via) != 2) {
-			gen_error(g, path, tok[i].line, "write -- protected: KIND via COLUMN directly before CREATE TABLE");
+			gen_error(
+				g, path, tok[i].line,
+				"write -- protected: KIND via COLUMN directly before CREATE TABLE");
 			continue;
 		}
 		t = table_add(g, path, &tok[i + 3]);
@@ -146,7 +150,8 @@ static void column_load(struct gen *g, struct table *t, sqlite3_stmt *row)
 	else if (strcmp(type, "BLOB") == 0)
 		c->kind = c->kind == DB_SEALED ? DB_SEALED : DB_BLOB;
 	else
-		gen_error(g, t->path, t->line, "%s.%s: the types are BIGINT, TEXT, BLOB", t->name, name);
+		gen_error(g, t->path, t->line, "%s.%s: the types are BIGINT, TEXT, BLOB", t->name,
+			  name);
 	if (preset && (strchr(preset, '(') || strncasecmp(preset, "CURRENT", 7) == 0))
 		gen_error(g, t->path, t->line, "%s.%s: no function as DEFAULT", t->name, name);
 }
@@ -165,9 +170,12 @@ void schema_load(struct gen *g)
 {
 	sqlite3_stmt *st = NULL;
 
-	sqlite3_prepare_v2(g->db, "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk, c.dflt_value "
+	sqlite3_prepare_v2(
+		g->db,
+		"SELECT m.name, c.name, c.type, c.\"notnull\", c.pk, c.dflt_value "
 		"FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' "
-		"ORDER BY m.name, c.cid", -1, &st, NULL);
+		"ORDER BY m.name, c.cid",
+		-1, &st, NULL);
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		const char *name = (const char *)sqlite3_column_text(st, 0);
 		struct table *t = schema_table(g, name, (int)strlen(name));
@@ -178,13 +186,17 @@ void schema_load(struct gen *g)
 	sqlite3_finalize(st);
 	for (const struct table *t = g->tables; t; t = t->next) {
 		if (t->root && !is_root(t->root))
-			gen_error(g, t->path, t->line, "%s: no such kind of root: %s", t->name, t->root);
+			gen_error(g, t->path, t->line, "%s: no such kind of root: %s", t->name,
+				  t->root);
 		if (t->root && *t->name && !table_column(t, t->via, (int)strlen(t->via)))
 			gen_error(g, t->path, t->line, "%s has no column %s", t->name, t->via);
 	}
-	sqlite3_prepare_v2(g->db, "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') "
-		"OR name = 'sqlite_sequence'", -1, &st, NULL);
+	sqlite3_prepare_v2(g->db,
+			   "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') "
+			   "OR name = 'sqlite_sequence'",
+			   -1, &st, NULL);
 	while (sqlite3_step(st) == SQLITE_ROW)
-		gen_error(g, "migrations", 1, "no triggers, views or AUTOINCREMENT: %s", sqlite3_column_text(st, 0));
+		gen_error(g, "migrations", 1, "no triggers, views or AUTOINCREMENT: %s",
+			  sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
 }

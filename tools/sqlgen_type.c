@@ -37,13 +37,20 @@ static bool scopes_scan(struct query *q)
 		if (is_any(t, ") END")) {
 			if (!depth || is(t, ")") != is(&q->tok[t->open], "("))
 				return false;
-			*t = (struct token){ .type = t->type, .s = t->s, .n = t->n, .line = t->line,
-				.gap = t->gap, .guard = t->guard, .match = stack[--depth],
-				.open = q->tok[t->open].open, .scope = q->tok[t->open].scope };
+			*t = (struct token){ .type = t->type,
+					     .s = t->s,
+					     .n = t->n,
+					     .line = t->line,
+					     .gap = t->gap,
+					     .guard = t->guard,
+					     .match = stack[--depth],
+					     .open = q->tok[t->open].open,
+					     .scope = q->tok[t->open].scope };
 			q->tok[t->match].match = i;
 			scope = t->scope;
 		}
-		if ((arm || down || is(t, "CASE")) && (q->n_scopes == MAX_SCOPES || depth == MAX_DEPTH))
+		if ((arm || down || is(t, "CASE")) &&
+		    (q->n_scopes == MAX_SCOPES || depth == MAX_DEPTH))
 			return false;
 		if (arm || down) {
 			q->parent[q->n_scopes] = down ? scope : q->parent[scope];
@@ -59,7 +66,7 @@ static bool scopes_scan(struct query *q)
 static bool same(const struct token *a, const struct token *b)
 {
 	return a->type == T_WORD && b->type == T_WORD && a->n == b->n &&
-		strncasecmp(a->s, b->s, (size_t)a->n) == 0;
+	       strncasecmp(a->s, b->s, (size_t)a->n) == 0;
 }
 
 /* `name [(a, b)] AS [NOT] [MATERIALIZED] ( … )` of a WITH. */
@@ -89,8 +96,10 @@ static void with_find(const struct query *q, const struct token *name, struct so
 /* The table or subquery at token i; the index behind it and its alias. */
 static int source_take(struct gen *g, struct query *q, int i, struct source s)
 {
-	static const char ends[] = "WHERE ON SET JOIN LEFT INNER CROSS GROUP ORDER LIMIT UNION EXCEPT "
-		"INTERSECT VALUES SELECT RETURNING HAVING WINDOW DEFAULT OFFSET USING RIGHT FULL NATURAL";
+	static const char ends[] =
+		"WHERE ON SET JOIN LEFT INNER CROSS GROUP ORDER LIMIT UNION EXCEPT "
+		"INTERSECT VALUES SELECT RETURNING HAVING WINDOW DEFAULT OFFSET USING RIGHT FULL "
+		"NATURAL";
 	const struct token *t = &q->tok[i];
 
 	if (q->n_src >= MAX_SOURCES - 1 || (t->type != T_WORD && !is(t, "(")))
@@ -115,7 +124,7 @@ bool query_scan(struct gen *g, struct query *q)
 	static const struct token excluded = { .type = T_WORD, .s = "excluded", .n = 8 };
 
 	if (!scopes_scan(q)) {
-		gen_error(g, q->file->path, q->line, "%s: brackets or CASE … END do not close, or too deep", q->name);
+		query_error(g, q, -1, "brackets or CASE … END do not close, or too deep");
 		return false;
 	}
 	for (int i = 0; i < q->n; i++) {
@@ -126,7 +135,8 @@ bool query_scan(struct gen *g, struct query *q)
 		if (!is_any(t, "FROM JOIN INTO UPDATE") || is_any(last, "DISTINCT DO"))
 			continue;
 		int k = source_take(g, q, i + 1, s);
-		while (is(t, "FROM") && is(&q->tok[k], ",") && k < q->n - 1 && q->n_src < MAX_SOURCES - 1)
+		while (is(t, "FROM") && is(&q->tok[k], ",") && k < q->n - 1 &&
+		       q->n_src < MAX_SOURCES - 1)
 			k = source_take(g, q, k + 1, s);
 		if (s.into && q->n_src) {
 			s = q->src[q->n_src - 1];
@@ -142,14 +152,15 @@ bool list_at(const struct query *q, int scope, int *ret_from, int *ret_to)
 {
 	int i = 0;
 
-	while (i < q->n && (scope < 0 ? !is(&q->tok[i], "RETURNING") :
-	       q->tok[i].scope != scope || !is(&q->tok[i], "SELECT")))
+	while (i < q->n && (scope < 0 ? !is(&q->tok[i], "RETURNING")
+				      : q->tok[i].scope != scope || !is(&q->tok[i], "SELECT")))
 		i++;
 	if (i >= q->n)
 		return false;
 	i += 1 + is_any(&q->tok[i + 1], "DISTINCT ALL");
 	*ret_from = i;
-	while (i < q->n && !is_any(&q->tok[i], "WHERE GROUP HAVING ORDER LIMIT UNION EXCEPT INTERSECT ) ;") &&
+	while (i < q->n &&
+	       !is_any(&q->tok[i], "WHERE GROUP HAVING ORDER LIMIT UNION EXCEPT INTERSECT ) ;") &&
 	       (!is(&q->tok[i], "FROM") || is(&q->tok[i - 1], "DISTINCT")))
 		i = after(q, i);
 	*ret_to = i;
@@ -232,7 +243,7 @@ static struct type source_column(struct query *q, const struct source *s, const 
 		return (struct type){ c->kind, c->null || s->outer, c, s->table };
 	if (s->table || s->sub < 0 || (k = item_find(q, s, name)) < 0)
 		return unknown;
-	if (q->busy[s->sub])		/* WITH RECURSIVE: the first arm says what it is */
+	if (q->busy[s->sub]) /* WITH RECURSIVE: the first arm says what it is */
 		return (struct type){ .kind = KIND_UNKNOWN };
 	q->busy[s->sub] = true;
 	t = list_type(q, s->sub, k);
@@ -306,7 +317,8 @@ static struct type scalar_type(struct query *q, int i)
 	bool total = false;
 
 	for (int k = i; k < q->n && k < q->tok[q->tok[i].open].match; k++)
-		total |= is_any(&q->tok[k], "COUNT SUM MIN MAX") && is_any(&q->tok[i + 1], "COUNT CAST COALESCE");
+		total |= is_any(&q->tok[k], "COUNT SUM MIN MAX") &&
+			 is_any(&q->tok[i + 1], "COUNT CAST COALESCE");
 	t.null |= !total || scope_has(q, scope, "GROUP HAVING LIMIT");
 	return t;
 }
@@ -317,7 +329,7 @@ static struct type case_type(struct query *q, int i)
 	int end = q->tok[i].match;
 	bool other = false;
 
-	for (i++; i < end; ) {
+	for (i++; i < end;) {
 		int from = i + 1;
 		bool branch = is_any(&q->tok[i], "THEN ELSE");
 
@@ -345,7 +357,7 @@ static struct type call_type(struct query *q, int i)
 		return (struct type){ .kind = DB_INT };
 	if (is_any(f, "EXISTS NOT"))
 		return (struct type){ .kind = KIND_BOOL };
-	for (int from = i + 2; from < end; ) {
+	for (int from = i + 2; from < end;) {
 		int to = item_end(q, from, end), as = from;
 
 		while (as < to && !is(&q->tok[as], "AS"))
@@ -361,7 +373,9 @@ static struct type call_type(struct query *q, int i)
 	if (is(f, "COALESCE"))
 		t.null = all_null;
 	else if (is(f, "CAST"))
-		t.kind = is(&q->tok[end - 1], "BIGINT") ? DB_INT : is(&q->tok[end - 1], "TEXT") ? DB_TEXT : KIND_UNKNOWN;
+		t.kind = is(&q->tok[end - 1], "BIGINT") ? DB_INT
+			 : is(&q->tok[end - 1], "TEXT") ? DB_TEXT
+							: KIND_UNKNOWN;
 	else if (is_any(f, "NULLIF LAG LEAD FIRST_VALUE LAST_VALUE"))
 		t = (struct type){ .kind = first.kind, .null = true };
 	else if (is_any(f, "SUM MIN MAX"))
@@ -411,11 +425,12 @@ struct type expr_type(struct query *q, int from, int to)
 	if (to - from == 3 && is(t + 1, "."))
 		return ref_starting(q, from);
 	if (is(t, "(") && t->match == to - 1)
-		return is(t + 1, "SELECT") ? scalar_type(q, from + 1) : expr_type(q, from + 1, to - 1);
+		return is(t + 1, "SELECT") ? scalar_type(q, from + 1)
+					   : expr_type(q, from + 1, to - 1);
 	if (is(t, "CASE") && t->match == to - 1)
 		return case_type(q, from);
 	if (t->type == T_WORD && is(t + 1, "(")) {
-		for (end = t[1].match + 1; end < to && is_any(&q->tok[end], "FILTER OVER"); )
+		for (end = t[1].match + 1; end < to && is_any(&q->tok[end], "FILTER OVER");)
 			end = after(q, end + 1);
 		if (end >= to)
 			return call_type(q, from);

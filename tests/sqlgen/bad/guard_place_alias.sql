@@ -1,4 +1,4 @@
--- expect 4: {in c read} is no guard or list
+-- expect 4: bad: {in c read} is no guard or list
 -- name: bad
 -- shape: many
 SELECT c.id FROM cases c WHERE {in c read};

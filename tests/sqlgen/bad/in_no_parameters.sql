@@ -1,4 +1,4 @@
--- expect 2: bad has no parameters, so no -- in:
+-- expect 2: bad: has no parameters, so no -- in:
 -- name: bad
 -- shape: many
 -- in: struct x "x.h"

@@ -1,4 +1,4 @@
--- expect 2: bad returns no rows: exec
+-- expect 2: bad: returns no rows: exec
 -- name: bad
 -- shape: many
 DELETE FROM place WHERE id = :id;

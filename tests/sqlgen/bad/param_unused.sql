@@ -1,4 +1,4 @@
--- expect 2: bad has no parameter :y
+-- expect 2: bad: has no parameter :y
 -- name: bad
 -- shape: many
 -- param: y text

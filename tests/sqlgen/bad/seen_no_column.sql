@@ -1,4 +1,4 @@
--- expect 2: bad returns no id
+-- expect 2: bad: returns no id
 -- name: bad
 -- shape: many
 -- seen: case via id

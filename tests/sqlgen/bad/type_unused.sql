@@ -1,4 +1,4 @@
--- expect 2: bad has no result total
+-- expect 2: bad: has no result total
 -- name: bad
 -- shape: many
 -- type: total int
