@@ -48,7 +48,8 @@ enum err duty_start(struct act *a, const struct duty_start *d, int64_t *ret_id)
 	struct law_due due = { 0 };
 	int64_t rule_id = 0;
 	day_t start = day_of(d->on);
-	const struct law_rule *rule = known_rule(k, d->rule, d->county, start, &rule_id);
+	const char *code = d->variant ? arena_printf(a->arena, "%s:%s", d->rule, d->variant) : d->rule;
+	const struct law_rule *rule = known_rule(k, code, d->county, start, &rule_id);
 	struct duty_insert_in in;
 	size_t n;
 

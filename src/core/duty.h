@@ -16,6 +16,7 @@
 
 struct duty_start {
 	const char *rule;		/* code of the rule row */
+	const char *variant;		/* service kind that may have its own row "RULE:kind"; NULL */
 	const char *on;			/* ISO: the day that starts the clock */
 	const char *due;		/* ISO: a due date fixed by a record (plan end); NULL: computed */
 	const char *subject;		/* duty_subject() */

@@ -1,0 +1,70 @@
+/*
+ * case: one service episode of a person at a window; its events, state and duties.
+ *
+ * Every module that records something of a case says so through case_apply(): the guard is asked, the
+ * event written, the state moved and the duties of the table started and ended, in one place.
+ *
+ *	static enum err record(struct act *a, void *ctx)	// inside act()
+ *	{
+ *		TRY(intake_insert(a->db, in, NULL));
+ *		return case_apply(a, in->case_id, EV_INTAKE_ASSESSED,
+ *				  &(struct case_record){ in->on_day, "intake", in->id });
+ *	}
+ */
+#ifndef ZHILU_MOD_CASE_H
+#define ZHILU_MOD_CASE_H
+
+#include "core/act.h"
+#include "mod/case/case_rules.h"
+
+/* What happened: the day, the record that shows it, and what some duties need. */
+struct case_record {
+	const char *on_day;		/* ISO, the day it happened */
+	const char *kind;		/* table of the record; NULL none */
+	int64_t id;
+	int64_t dispatch_id;		/* of an event around a dispatch; 0 none */
+	int64_t provider_id;		/* EV_DISPATCHED: whose answer is owed */
+	const char *service;		/* EV_DISPATCHED: kind, for "NO_SERVICE:kind" */
+	int64_t placement_id;		/* events around a placement */
+	const char *due_on;		/* EV_PLAN_*: plan end; EV_SUSPENDED: expected end; EV_REFERRAL with 待補: proof due */
+	const char *next_on;		/* EV_FOLLOWED_UP: next follow-up; NULL: by the rule */
+	const char *note;
+};
+
+/* The case as events see it (one statement). */
+struct case_now {
+	int64_t id, person_id, window_id, worker_id, worker_place;
+	const char *case_no, *county, *opened_on, *closed_on, *received_on;
+	struct case_facts facts;
+};
+
+/* Load within a read or write transaction; no guard: the root was taken or the gate asked.  NULL if none. */
+enum err case_now(struct db *db, const struct known *k, day_t today, int64_t id, struct case_now **ret_case) MUST_USE;
+
+/* The event: ERR_REFUSED with the sentence when the table does not allow it. */
+enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const struct case_record *r) MUST_USE;
+
+/* Receive a new case: inserts cases, places, event, duties.  The referral row is the caller's (record id known). */
+struct case_new {
+	int64_t id, person_id, window_id, worker_id;	/* worker 0: the window decides later */
+	const char *source, *on_day;
+	int64_t prior_case_id;		/* INT_NULL: none */
+	int64_t referral_id;
+	const char *proof_due_on;	/* 待補: a duty */
+	const char *transition_on;	/* 轉銜日: reply form within 14 days */
+};
+enum err case_receive(struct act *a, const struct case_new *n, const char **ret_case_no) MUST_USE;
+
+/* Give the case to another worker of the window (reassign): places, duties, event. */
+enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const char *note) MUST_USE;
+
+/*
+ * Void the last event of a kind (correction, reversal): figures as known before keep it.
+ * The closing's reversal goes back to the state before it.
+ */
+enum err case_void(struct act *a, int64_t case_id, enum case_event e, const char *reason) MUST_USE;
+
+/* case_event rows of a case replayed give cases.state: the first case where they do not, 0 if none (verify). */
+enum err case_replay(struct db *db, int64_t *ret_case) MUST_USE;
+
+#endif

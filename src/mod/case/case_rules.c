@@ -1,0 +1,69 @@
+#include "mod/case/case_rules.h"
+
+#include "mod/case/case_words.h"
+
+#include <string.h>
+
+static const struct case_rule rules[EV_COUNT] = {
+#define EVENT(id, code, from, to, guards, record, clause, title) \
+	[EV_##id] = { EV_##id, code, from, to, guards, clause, title },
+#include "mod/case/case_events.h"
+#undef EVENT
+};
+
+const struct case_rule *case_rule(enum case_event e)
+{
+	return &rules[e];
+}
+
+enum case_event case_event_parse(const char *code)
+{
+	for (int e = 0; e < EV_COUNT; e++)
+		if (strcmp(rules[e].code, code) == 0)
+			return (enum case_event)e;
+	return EV_COUNT;
+}
+
+enum case_state case_next(enum case_state now, enum case_event e)
+{
+	return rules[e].to == CASE_NONE ? now : rules[e].to;
+}
+
+/* One guard at a time, in the order a person would mend them. */
+static bool guard_holds(const struct case_facts *f, unsigned guard)
+{
+	switch (guard) {
+	case GUARD_FIT: return f->last_conclusion && strcmp(f->last_conclusion, "fit") == 0;
+	case GUARD_UNFIT: return f->last_conclusion && strcmp(f->last_conclusion, "unfit") == 0;
+	case GUARD_PLAN: return f->has_plan;
+	case GUARD_SETTLED: return f->open_dispatches == 0;
+	case GUARD_NO_WAITING: return f->waiting_approvals == 0;
+	case GUARD_NEEDS: return f->has_needs;
+	case GUARD_PERSON_GROUP: return f->has_group;
+	case GUARD_NO_CLOSING: return f->waiting_closings == 0;
+	case GUARD_REVERSAL: return f->reversal_until != DAY_NONE && f->today <= f->reversal_until;
+	default: return true;
+	}
+}
+
+const char *case_can(const struct case_facts *f, enum case_event e)
+{
+	const struct case_rule *r = &rules[e];
+
+	if (!(r->from & IN(f->state)))
+		return case_words_state(f->state);
+	for (unsigned guard = 1; guard <= GUARD_REVERSAL; guard <<= 1)
+		if ((r->guards & guard) && !guard_holds(f, guard))
+			return case_words_guard(guard);
+	return NULL;
+}
+
+bool case_is_open(enum case_state s)
+{
+	return CASE_OPEN_STATES & IN(s);
+}
+
+bool case_is_live(enum case_state s)
+{
+	return CASE_LIVE_STATES & IN(s);
+}
