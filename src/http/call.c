@@ -147,6 +147,7 @@ static enum MHD_Result call_begin(struct http_call *call, const char *method, co
 		.start = method,
 		.size = size ? size->header_size : 0,
 		.method_len = strlen(method),
+		.target = call->target,
 		.target_len = strlen(call->target),
 		.version = version,
 	};

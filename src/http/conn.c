@@ -230,7 +230,7 @@ static void accept_pause(struct http_server *server, bool pause)
 void http_conn_accept(struct http_server *server)
 {
 	for (int i = 0; i < ACCEPTS_A_TURN; i++) {
-		union any_address address;
+		union any_address address = { .any.sa_family = AF_UNSPEC };
 		socklen_t len = sizeof(address);
 		int fd = accept4(server->listen_fd, &address.any, &len,
 				 SOCK_NONBLOCK | SOCK_CLOEXEC);

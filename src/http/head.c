@@ -24,23 +24,39 @@ bool http_line_is(const struct http_line *line, const char *name)
 	return strncasecmp(line->name, name, line->name_len) == 0 && !name[line->name_len];
 }
 
+/* Where a line ended, the parser has put two NUL in the place of CR and LF. */
+static bool line_ends_at(const struct http_head *head, const char *at)
+{
+	return head->start + head->size - at >= 2 && !at[0] && !at[1];
+}
+
 /* A name and a colon, spaces, the value, CRLF, and at once the next name. */
 static bool lines_cover(const struct http_head *head)
 {
-	const char *at = head->version + strlen("HTTP/1.1") + 2;
+	const char *at = head->version + strlen("HTTP/1.1");
 
 	for (size_t i = 0; i < head->n_lines; i++) {
 		const struct http_line *line = &head->lines[i];
 		const char *gap = line->name + line->name_len + 1;
 
-		if (line->name != at || line->value < gap)
+		if (!line_ends_at(head, at) || line->name != at + 2 || line->value < gap)
 			return false;
 		for (; gap < line->value; gap++)
 			if (*gap != ' ' && *gap != '\t')
 				return false;
-		at = line->value + line->value_len + 2;
+		at = line->value + line->value_len;
 	}
-	return at + 2 == head->start + head->size;
+	return line_ends_at(head, at) && line_ends_at(head, at + 2) &&
+	       at + 4 == head->start + head->size;
+}
+
+/* Path and query alike: no space and no control character as sent. */
+static bool target_is_clean(const char *target, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)target[i] <= ' ' || target[i] == 0x7f)
+			return false;
+	return n > 0;
 }
 
 static bool bytes_are_as_parsed(const struct http_head *head)
@@ -49,7 +65,9 @@ static bool bytes_are_as_parsed(const struct http_head *head)
 		return false;
 	if (head->version != head->start + head->method_len + 1 + head->target_len + 1)
 		return false;
-	return http_is_token(head->start, head->method_len) && lines_cover(head);
+	return http_is_token(head->start, head->method_len) &&
+	       target_is_clean(head->target, head->target_len) &&
+	       lines_cover(head);
 }
 
 /* Trims the value.  The optional space around it is not part of it (RFC 9112 5.1). */

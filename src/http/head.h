@@ -26,7 +26,9 @@ struct http_line {
 struct http_head {
 	const char *start;		/* of the method */
 	size_t size;			/* up to and with the empty line */
-	size_t method_len, target_len;
+	size_t method_len;
+	const char *target;		/* a copy: in place '?' and '&' are gone by now */
+	size_t target_len;
 	const char *version;
 	struct http_line lines[HTTP_HEADERS_MAX];
 	size_t n_lines;

@@ -28,9 +28,9 @@
  * What is left to libmicrohttpd (its own English page, then closed): a header line without
  * colon, a Content-Length that is no number (0.9.75 then sends its head twice), a head larger
  * than its memory.
- * What is left to the proxy: TLS, HTTP/2, to read the rest of a body after refusing it (a client
- * that sends on does not see our 413 if the body is larger than `drain_max`), blank lines
- * before a request, and CR replaced by NUL before the LF of a line, which ends the line.
+ * What is left to the proxy: TLS; HTTP/2; reading on after a refusal (a client that sends on does
+ * not see our 413 if the body is larger than `drain_max`); blank lines before a request; NUL in
+ * the place of a missing CR at a line's end, which libmicrohttpd hides by putting NUL there itself.
  */
 #ifndef ZHILU_HTTP_HTTP_H
 #define ZHILU_HTTP_HTTP_H

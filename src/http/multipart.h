@@ -38,7 +38,8 @@ struct multipart_sink {
 };
 
 /* Of the Content-Type; ERR_BAD_REQUEST if there is none or it is not 1 to 70 legal characters. */
-enum err http_boundary(struct arena *a, const char *content_type, const char **ret_boundary) MUST_USE;
+enum err http_boundary(struct arena *a, const char *content_type,
+		       const char **ret_boundary) MUST_USE;
 
 struct multipart *http_multipart_new(struct arena *a, const char *boundary,
 				     const struct multipart_sink *sink);

@@ -18,11 +18,12 @@ void http_queue_destroy(struct http_queue *q)
 
 /*
  * The event is written under the lock: whoever takes the call may let the server go at once,
- * and the queue with it.
+ * and the queue with it.  A worker is woken after it, or it would wake only to wait for the
+ * lock; the network thread, which alone feeds workers, outlives that queue's use.
  */
 bool http_queue_push(struct http_queue *q, struct http_call *call)
 {
-	bool room;
+	bool room, wake;
 
 	call->next = NULL;
 	pthread_mutex_lock(&q->lock);
@@ -33,10 +34,11 @@ bool http_queue_push(struct http_queue *q, struct http_call *call)
 		*q->last = call;
 		q->last = &call->next;
 		q->n++;
-		if (q->waiting > 0)
-			pthread_cond_signal(&q->ready);
 	}
+	wake = room && q->waiting > 0;
 	pthread_mutex_unlock(&q->lock);
+	if (wake)
+		pthread_cond_signal(&q->ready);
 	return room;
 }
 

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/log.h"
 #include "http/http.h"
 #include "probe.h"
@@ -89,23 +91,25 @@ static void files_arrive_beside_text_and_leave_nothing_behind(void **state)
 
 static void too_many_text_bytes_or_files_are_a_fault(void **state)
 {
-	char *body = calloc(1, 100000);
+	static const char type[] = "multipart/form-data; boundary=b";
+	struct arena *a = arena_new();
+	struct buf body;
 
 	(void)state;
 	probe_start_usual();
-	strcpy(body, "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n");
-	memset(body + strlen(body), 'x', 1001);
-	strcat(body, "\r\n--b--\r\n");
-	assert_string_equal(probe_post("/upload", "multipart/form-data; boundary=b", body, strlen(body)),
+	buf_init(&body, a, 100000);
+	buf_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n%01001d", 0);
+	buf_str(&body, "\r\n--b--\r\n");
+	assert_string_equal(probe_post("/upload", type, body.data, body.len),
 			    "fault TOO_LARGE\n");
-	*body = '\0';
+	buf_init(&body, a, 100000);
 	for (int i = 0; i < 17; i++)
-		strcat(body, "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"f\""
-			     "\r\n\r\nx\r\n");
-	strcat(body, "--b--\r\n");
-	probe_post("/upload", "multipart/form-data; boundary=b", body, strlen(body));
+		buf_str(&body, "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"f\""
+			       "\r\n\r\nx\r\n");
+	buf_str(&body, "--b--\r\n");
+	probe_post("/upload", type, body.data, body.len);
 	assert_memory_equal(probe_reply.body, "fault TOO_LARGE\n", 16);
-	free(body);
+	arena_free(a);
 }
 
 static void a_body_over_the_limit_is_answered_by_the_handler(void **state)

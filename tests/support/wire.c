@@ -94,7 +94,7 @@ void wire_read(int fd, bool bodyless, struct wire_reply *ret_reply)
 	memset(ret_reply, 0, sizeof(*ret_reply));
 	if (!read_head(fd, ret_reply))
 		return;
-	ret_reply->status = atoi(ret_reply->head + strlen("HTTP/1.1 "));
+	ret_reply->status = (int)strtol(ret_reply->head + strlen("HTTP/1.1 "), NULL, 10);
 	length = strcasestr(ret_reply->head, "\r\nContent-Length: ");
 	if (length && !bodyless)
 		read_body(fd, strtoul(length + 18, NULL, 10), ret_reply);
