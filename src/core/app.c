@@ -24,7 +24,7 @@ size_t app_migrations(struct arena *a, struct migration **ret)
 	for (size_t i = 0; i < n; i++) {
 		const char *name = strrchr(f[i].name, '/') + 1;
 
-		m[i] = (struct migration){ atoi(name), name, (const char *)f[i].data };
+		m[i] = (struct migration){ (int)strtol(name, NULL, 10), name, (const char *)f[i].data };
 	}
 	*ret = m;
 	return n;
@@ -100,6 +100,8 @@ static enum err open_parts(struct app *app, const struct app_config *c)
 	enum err e;
 
 	app->file_dir = file_dir;
+	app->database = strdup(c->database);
+	app->checkpoint_file = c->checkpoint_file ? strdup(c->checkpoint_file) : beside(c->database, ".checkpoints");
 	e = keys_open(key_file, c->make, &app->keys);
 	free(key_file);
 	if (e != OK)
@@ -147,5 +149,7 @@ void app_close(struct app *app)
 		store_close(app->store);
 	keys_close(app->keys);
 	free((char *)app->file_dir);
+	free((char *)app->database);
+	free((char *)app->checkpoint_file);
 	free(app);
 }

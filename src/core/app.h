@@ -22,7 +22,9 @@ struct app {
 	struct trail *trail;		/* core/trail.h */
 	struct read_log *read_log;	/* core/readlog.h */
 	struct known_box *known;	/* core/known.h */
+	const char *database;		/* as given: path or postgresql:// */
 	const char *file_dir;		/* uploads and letters */
+	const char *checkpoint_file;	/* heads of the trail, outside the database */
 	bool demo;
 	day_t today_fixed;		/* tests: DAY_NONE = the clock's */
 };
@@ -31,6 +33,7 @@ struct app_config {
 	const char *database;		/* path or postgresql:// */
 	const char *key_file;		/* NULL: beside the database */
 	const char *file_dir;		/* NULL: beside the database */
+	const char *checkpoint_file;	/* NULL: beside the database */
 	int connections;		/* readers at once */
 	bool make;			/* create database and keys if they are not there */
 	bool read_log;			/* start the thread that writes it */

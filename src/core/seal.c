@@ -41,7 +41,7 @@ static bool take_line(struct keys *k, const char *line)
 	size_t len;
 
 	if (sscanf(line, "data %d %64[0-9a-f]", &number, hex) == 2)
-		strcpy(word, "data");
+		memcpy(word, "data", 5);
 	else if (sscanf(line, "%7[a-z] %64[0-9a-f]", word, hex) != 2)
 		return false;
 	if (sodium_hex2bin(key, KEY, hex, strlen(hex), NULL, &len, NULL) != 0 || len != KEY)

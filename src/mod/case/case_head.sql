@@ -1,0 +1,41 @@
+-- name: case_head_row
+-- shape: one
+-- type: classes text null
+-- type: degree text null
+-- type: rounds int
+-- type: tail text null
+-- type: number_kind text null
+SELECT c.id, c.case_no, c.person_id, c.state, c.state_since, c.source, c.received_on, c.opened_on, c.closed_on,
+	c.window_id, c.worker_id, c.county, c.restricted, c.goal, p.name, p.birth_on, p.birth_known, p.sex, p.mobile, p.phone,
+	p.needs,
+	(SELECT x.classes FROM certificate x WHERE x.person_id = p.id ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1)
+		AS classes,
+	(SELECT x.degree FROM certificate x WHERE x.person_id = p.id ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1)
+		AS degree,
+	(SELECT n.tail FROM person_number n WHERE n.person_id = p.id ORDER BY n.id DESC LIMIT 1) AS tail,
+	(SELECT n.kind FROM person_number n WHERE n.person_id = p.id ORDER BY n.id DESC LIMIT 1) AS number_kind,
+	(SELECT COUNT(*) FROM cases o WHERE o.person_id = c.person_id AND o.opened_on IS NOT NULL
+		AND o.opened_on <= COALESCE(c.opened_on, '9999-12-31')) AS rounds
+FROM cases c JOIN person p ON p.id = c.person_id
+WHERE c.id = :id AND {may c};
+
+-- The day each stage began: eight steps.
+-- name: case_head_stages
+-- shape: many
+-- open: the case has been shown by case_head_row in the same transaction
+-- seen: none the case is logged by case_head_row
+-- type: on_day text
+SELECT e.event, MIN(e.on_day) AS on_day FROM case_event e
+WHERE e.case_id = :case_id AND e.void_at > :now AND e.event IN ('referral_received', 'intake_assessed', 'reply_opened',
+	'reply_refused', 'needs_assessed', 'plan_agreed', 'followed_up', 'closed', 'referral_ended')
+GROUP BY e.event;
+
+-- name: duty_next_of_case
+-- shape: many
+-- type: dispatch_unit text null
+SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.dispatch_id, d.inbox_row_id, d.start_on, d.original_due, d.due_on,
+	d.provisional, d.county, d.owner_id,
+	(SELECT p.name FROM dispatch x JOIN place p ON p.id = x.provider_id WHERE x.id = d.dispatch_id) AS dispatch_unit
+FROM duty d
+WHERE d.case_id = :case_id AND d.state = 'open' AND {may d.case_id}
+ORDER BY d.due_on, d.id;

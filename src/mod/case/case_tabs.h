@@ -1,0 +1,20 @@
+/* case_tabs: which pages a case has and which form an event or a duty needs, by names of routes. */
+#ifndef ZHILU_MOD_CASE_TABS_H
+#define ZHILU_MOD_CASE_TABS_H
+
+#include "mod/case/case_rules.h"
+
+struct case_tab { const char *label, *route; };
+extern const struct case_tab case_tabs[];
+
+struct case_action {
+	enum case_event event;
+	const char *route, *label;
+	bool main;			/* the next step of the way */
+};
+extern const struct case_action case_actions[];
+
+/* Route of the form that ends a duty, and the id it takes; NULL if it only waits. */
+const char *duty_form(const char *rule, int64_t case_id, int64_t dispatch_id, int64_t inbox_row_id, int64_t *ret_id);
+
+#endif
