@@ -34,7 +34,8 @@ CREATE TABLE account (
 	state TEXT NOT NULL,			-- invited, active, locked, ended
 	contract_until BIGINT NOT NULL,
 	certified_until TEXT,			-- 資格認證 (D-179 ff): new cases need it
-	theme TEXT,
+	theme TEXT,				-- light, dark, contrast; NULL follows the system
+	text_size TEXT,				-- 20, 24; NULL is 16 px
 	keys_off BIGINT NOT NULL,
 	last_login_at BIGINT,
 	created_at BIGINT NOT NULL,
@@ -65,6 +66,7 @@ CREATE TABLE user_place (
 
 CREATE TABLE login_session (
 	token_hash BLOB PRIMARY KEY,
+	id BIGINT NOT NULL UNIQUE,
 	account_id BIGINT NOT NULL REFERENCES account(id),
 	role_id BIGINT NOT NULL REFERENCES account_role(id),
 	csrf TEXT NOT NULL,
@@ -72,7 +74,8 @@ CREATE TABLE login_session (
 	seen_at BIGINT NOT NULL,
 	expires_at BIGINT NOT NULL,
 	ended_at BIGINT,
-	address TEXT
+	address TEXT,
+	previous_at BIGINT			-- the login before this one, told at the beginning
 );
 CREATE INDEX login_session_account ON login_session (account_id, expires_at);
 
@@ -119,6 +122,16 @@ CREATE TABLE draft (
 	body BLOB NOT NULL, /* sealed */	-- the posted text
 	saved_at BIGINT NOT NULL,
 	UNIQUE (account_id, path)
+);
+
+-- A list's filter kept under a name.
+CREATE TABLE saved_view (
+	id BIGINT PRIMARY KEY,
+	account_id BIGINT NOT NULL REFERENCES account(id),
+	page TEXT NOT NULL,			-- route id
+	title TEXT NOT NULL,
+	query TEXT NOT NULL,
+	UNIQUE (account_id, page, title)
 );
 
 -- The full image of a row before a change.
@@ -176,6 +189,7 @@ CREATE TABLE job (
 	actor BIGINT NOT NULL,
 	created_at BIGINT NOT NULL,
 	started_at BIGINT,
+	beat_at BIGINT NOT NULL,		-- the last step; a running job that is silent for long was killed
 	ended_at BIGINT
 );
 CREATE INDEX job_state ON job (state, created_at);

@@ -112,6 +112,7 @@ CREATE TABLE case_place (
 	place_id BIGINT NOT NULL REFERENCES place(id),
 	relation TEXT NOT NULL,			-- worker, window, county, delegate, look
 	rights BIGINT NOT NULL,
+	reason TEXT,				-- 查詢原因 of a look
 	until_at BIGINT NOT NULL,
 	PRIMARY KEY (case_id, place_id, relation)
 );

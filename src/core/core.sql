@@ -27,14 +27,19 @@ WHERE t.token_hash = :token_hash AND t.ended_at IS NULL AND t.expires_at > :now;
 -- shape: exec
 UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 
--- The caller's rights on a case; no row: there is no such case.
+-- The caller's rights on a case; no row: there is no such case.  own: may read without a look; look: the
+-- reason given for one (查詢原因).
 -- name: gate_case
 -- shape: one
 -- open: decides access
 -- seen: none decides access, shows nothing
 -- type: rights int
+-- type: own int
+-- type: look text null
 SELECT c.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.rights & gu.rights & 2), 0)
-	+ COALESCE(MAX(gp.rights & gu.rights & 4), 0) + COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights
+	+ COALESCE(MAX(gp.rights & gu.rights & 4), 0) + COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights,
+	COALESCE(MAX(CASE WHEN gp.relation <> 'look' THEN gp.rights & gu.rights & 1 ELSE 0 END), 0) AS own,
+	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look
 FROM cases c
 LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
@@ -48,9 +53,13 @@ GROUP BY c.id;
 -- open: decides access
 -- seen: none decides access, shows nothing
 -- type: rights int
+-- type: own int
+-- type: look text null
 -- type: unit int
 SELECT d.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.rights & gu.rights & 2), 0)
 	+ COALESCE(MAX(gp.rights & gu.rights & 4), 0) + COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights,
+	COALESCE(MAX(CASE WHEN gp.relation <> 'look' THEN gp.rights & gu.rights & 1 ELSE 0 END), 0) AS own,
+	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look,
 	(SELECT COUNT(*) FROM user_place uu WHERE uu.place_id = d.provider_id AND uu.user_id = :actor
 		AND uu.from_at <= :now AND uu.until_at > :now AND (uu.rights & 64) <> 0) AS unit
 FROM dispatch d
@@ -89,8 +98,12 @@ WHERE i.id = :id;
 -- open: decides access
 -- seen: none decides access, shows nothing
 -- type: rights int
+-- type: own int
+-- type: look text null
 SELECT p.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.rights & gu.rights & 2), 0)
-	+ COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights
+	+ COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights,
+	COALESCE(MAX(CASE WHEN gp.relation <> 'look' THEN gp.rights & gu.rights & 1 ELSE 0 END), 0) AS own,
+	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look
 FROM person p
 LEFT JOIN cases c ON c.person_id = p.id
 LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
@@ -268,9 +281,10 @@ INSERT INTO calendar_day (calendar_id, day, off, note) VALUES (:calendar_id, :da
 
 -- name: place_guard_put
 -- shape: exec
-INSERT INTO case_place (case_id, place_id, relation, rights, until_at)
-VALUES (:case_id, :place_id, :relation, :rights, :until_at)
-ON CONFLICT (case_id, place_id, relation) DO UPDATE SET rights = excluded.rights, until_at = excluded.until_at;
+INSERT INTO case_place (case_id, place_id, relation, rights, reason, until_at)
+VALUES (:case_id, :place_id, :relation, :rights, :reason, :until_at)
+ON CONFLICT (case_id, place_id, relation) DO UPDATE SET rights = excluded.rights, reason = excluded.reason,
+	until_at = excluded.until_at;
 
 -- name: place_guard_end
 -- shape: exec

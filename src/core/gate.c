@@ -110,7 +110,18 @@ static unsigned inbox_rights(const struct db *db, const struct gate_inbox_row *r
 	return row->rights & (RIGHT_UNIT | RIGHT_APPROVE) ? (unsigned)row->rights | RIGHT_READ | RIGHT_WRITE : 0;
 }
 
-enum err gate_rights(struct db *db, enum route_root kind, int64_t id, unsigned *ret_rights)
+/* What the caller may, and the 查詢原因 if reading rests on a look alone. */
+struct access {
+	unsigned rights;
+	const char *look;
+};
+
+static struct access access_of(int64_t rights, int64_t own, const char *look)
+{
+	return (struct access){ (unsigned)rights, own ? NULL : look };
+}
+
+static enum err access_to(struct db *db, enum route_root kind, int64_t id, struct access *ret)
 {
 	struct gate_case_row *c = NULL;
 	struct gate_dispatch_row *d = NULL;
@@ -118,31 +129,43 @@ enum err gate_rights(struct db *db, enum route_root kind, int64_t id, unsigned *
 	struct gate_inquiry_row *q = NULL;
 	struct gate_person_row *p = NULL;
 
-	*ret_rights = 0;
+	*ret = (struct access){ 0, NULL };
 	switch (kind) {
 	case ROOT_CASE:
 		TRY(gate_case(db, &(struct gate_case_in){ .id = id }, &c));
-		*ret_rights = c ? (unsigned)c->rights : 0;
+		if (c)
+			*ret = access_of(c->rights, c->own, c->look);
 		break;
 	case ROOT_DISPATCH:
 		TRY(gate_dispatch(db, &(struct gate_dispatch_in){ .id = id }, &d));
-		*ret_rights = d ? (unsigned)d->rights | (d->unit ? RIGHT_UNIT : 0) : 0;
+		if (d)
+			*ret = access_of(d->rights | (d->unit ? RIGHT_UNIT : 0), d->own || d->unit, d->look);
 		break;
 	case ROOT_INBOX:
 		TRY(gate_inbox(db, &(struct gate_inbox_in){ .id = id }, &i));
-		*ret_rights = i ? inbox_rights(db, i) : 0;
+		ret->rights = i ? inbox_rights(db, i) : 0;
 		break;
 	case ROOT_INQUIRY:
 		TRY(gate_inquiry(db, &(struct gate_inquiry_in){ .id = id }, &q));
-		*ret_rights = q && q->rights & RIGHT_UNIT ? RIGHT_READ | RIGHT_WRITE | RIGHT_UNIT : 0;
+		ret->rights = q && q->rights & RIGHT_UNIT ? RIGHT_READ | RIGHT_WRITE | RIGHT_UNIT : 0;
 		break;
 	case ROOT_PERSON:
 		TRY(gate_person(db, &(struct gate_person_in){ .id = id }, &p));
-		*ret_rights = p ? (unsigned)p->rights : 0;
+		if (p)
+			*ret = access_of(p->rights, p->own, p->look);
 		break;
 	case ROOT_NONE:
 		break;
 	}
+	return OK;
+}
+
+enum err gate_rights(struct db *db, enum route_root kind, int64_t id, unsigned *ret_rights)
+{
+	struct access found;
+
+	TRY(access_to(db, kind, id, &found));
+	*ret_rights = found.rights;
 	return OK;
 }
 
@@ -158,10 +181,13 @@ static enum err may_role(struct rq *rq)
 static enum err may_root(struct rq *rq, struct db *db)
 {
 	const struct route *r = rq->route;
+	struct access found;
 
 	if (r->root == ROOT_NONE)
 		return OK;
-	TRY(gate_rights(db, r->root, rq->id, &rq->rights));
+	TRY(access_to(db, r->root, rq->id, &found));
+	rq->rights = found.rights;
+	rq->look_reason = found.look;
 	if (rq->rights & r->need)
 		return OK;
 	if (rq->rights & (RIGHT_READ | RIGHT_UNIT))
@@ -208,6 +234,25 @@ enum err rq_read(struct rq *rq, db_fn *fn, void *ctx)
 }
 
 /* ---- POST ---- */
+
+/* Is the one-time key there?  Asked after a connection lost at COMMIT. */
+static enum err is_stored(struct db *db, void *ctx, bool *ret_stored)
+{
+	struct once_find_row *row;
+
+	TRY(once_find(db, &(struct once_find_in){ .key = ctx }, &row));
+	*ret_stored = row != NULL;
+	return OK;
+}
+
+enum err gate_write(struct rq *rq, db_fn *fn, void *ctx, const char *once)
+{
+	struct db_confirm confirm = { is_stored, (void *)once };
+
+	if (!once)
+		return db_write(rq->app->store, &rq->who, rq->arena, fn, ctx);
+	return db_write_confirmed(rq->app->store, &rq->who, rq->arena, fn, ctx, &confirm);
+}
 
 static enum err who_and_may(struct db *db, void *ctx)
 {

@@ -79,10 +79,11 @@ enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_
 	return OK;
 }
 
-enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t until)
+enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t until, const char *reason)
 {
 	struct place_guard_put_in in = {
-		.case_id = case_id, .place_id = own_place, .relation = "look", .rights = RIGHT_READ, .until_at = until,
+		.case_id = case_id, .place_id = own_place, .relation = "look", .rights = RIGHT_READ, .reason = reason,
+		.until_at = until,
 	};
 
 	return place_guard_put(a->db, &in, NULL);

@@ -21,7 +21,7 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 		     const struct place_role *roles, size_t n) MUST_USE;
 /* Worker (as a place), window, its county and branch see the case from now on; the former worker no longer. */
 enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_t window) MUST_USE;
-/* A look outside one's own caseload: READ for the user's own place until `until`. */
-enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t until) MUST_USE;
+/* A look outside one's own caseload: READ for the user's own place until `until`; the read log then says why. */
+enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t until, const char *reason) MUST_USE;
 
 #endif

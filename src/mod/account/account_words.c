@@ -1,0 +1,10 @@
+#include "mod/account/account_words.h"
+
+const char account_words_password_length[] = "密碼要 12 到 128 個字，可以用一句話，空白和中文都可以";
+const char account_words_password_common[] = "這個密碼太容易被猜到，請避免常用字、連續數字、帳號和姓名";
+
+const char account_words_login_first[] = "請先登入，登入後會回到剛才的頁面。";
+const char account_words_login_kept[] = "登入逾時。你輸入的內容都保留在這一頁，登入後會存成草稿並回到原來的表單。";
+const char account_words_login_fields[] = "請填寫帳號、密碼和驗證碼";
+const char account_words_role_gone[] = "這個角色已經停用，請選擇其他角色";
+const char account_words_no_draft[] = "填寫表單時會自動暫存；送出後草稿就會刪除。";
