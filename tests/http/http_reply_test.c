@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -114,6 +115,43 @@ static void another_thread_may_finish_a_request(void **state)
 	}
 }
 
+static void a_client_that_goes_away_is_no_harm(void **state)
+{
+	int fd;
+
+	(void)state;
+	probe_start_usual();
+	atomic_store(&probe_hold, true);
+	fd = wire_connect(http_port(probe_server));
+	wire_text(fd, "GET /slow HTTP/1.1\r\n" HOST "\r\nGET /file HTTP/1.1\r\n" HOST "\r\n");
+	probe_await(&probe_running, 1);
+	close(fd);
+	atomic_store(&probe_hold, false);
+	for (int i = 0; i < 2000 && probe_stats().connections_now > 0; i++)
+		usleep(1000);
+	assert_int_equal(probe_stats().connections_now, 0);
+
+	fd = wire_connect(http_port(probe_server));
+	wire_text(fd, "POST / HTTP/1.1\r\n" HOST "Content-Length: 10\r\n\r\nhalf");
+	close(fd);
+	assert_string_equal(probe_ask("GET /?a=1 HTTP/1.1\r\n" HOST "\r\n"), "query a=1\n");
+}
+
+static void who_has_said_all_still_gets_the_reply(void **state)
+{
+	int fd;
+
+	(void)state;
+	probe_start_usual();
+	fd = wire_connect(http_port(probe_server));
+	wire_text(fd, "GET /later?a=1 HTTP/1.1\r\n" HOST "\r\n");
+	shutdown(fd, SHUT_WR);
+	wire_read(fd, false, &probe_reply);
+	assert_string_equal(probe_reply.body, "query a=1\n");
+	assert_true(wire_closed(fd, 1000));
+	close(fd);
+}
+
 static void only_our_proxy_says_who_the_client_is(void **state)
 {
 	(void)state;
@@ -137,6 +175,8 @@ int main(void)
 		TEST(a_reply_cannot_be_split_by_a_header),
 		TEST(headers_of_a_reply_are_checked),
 		TEST(another_thread_may_finish_a_request),
+		TEST(a_client_that_goes_away_is_no_harm),
+		TEST(who_has_said_all_still_gets_the_reply),
 		TEST(only_our_proxy_says_who_the_client_is),
 	};
 
