@@ -112,23 +112,25 @@ static enum office_fault row_read(struct csv_in *in)
 	return table_row(in->t, 1);
 }
 
-static bool text_begins(const struct text_char *c, const struct text *rest, const char *with)
-{
-	size_t n = strlen(with);
-
-	return (size_t)(rest->end - c->raw) >= n && memcmp(c->raw, with, n) == 0;
-}
-
-/* Text that is plainly something else: a web page saved as .xls, PDF, RTF. */
+/* Text that is plainly something else: a web page saved as .xls, XML, PDF, RTF. */
 static bool is_other_text(struct text text)
 {
+	static const char *const begins[] = {
+		"<html", "<!doctype", "<?xml", "<table", "<head", "<meta", "%PDF-", "{\\rtf",
+	};
 	struct text_char c;
 
 	do {
 		if (!text_next(&text, &c))
 			return false;
 	} while (c.cp == ' ' || c.cp == '\n' || c.cp == '\r');
-	return c.cp == '<' || text_begins(&c, &text, "%PDF-") || text_begins(&c, &text, "{\\rtf");
+	for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+		size_t n = strlen(begins[i]);
+
+		if ((size_t)(text.end - c.raw) >= n && strncasecmp((const char *)c.raw, begins[i], n) == 0)
+			return true;
+	}
+	return false;
 }
 
 enum office_fault csv_read(const void *bytes, size_t len, struct table *t)

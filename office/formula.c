@@ -28,6 +28,9 @@ bool formula_needs_guard(const char *s)
 {
 	uint32_t cp;
 
+	/* 'x needs what x needs: or a ' of the text's own would be taken for ours and lost. */
+	while (*s == '\'')
+		s++;
 	if (*s == '\t' || *s == '\r' || *s == '\n')
 		return true;
 	do {

@@ -49,7 +49,7 @@ static void hang_style(struct buf *b, size_t i, const struct letter_block *p, co
 static void table_style(struct buf *b, const char *name, const struct letter_table *t)
 {
 	buf_printf(b, "<style:style style:name=\"%s\" style:family=\"table\"><style:table-properties"
-		   " table:align=\"margins\" fo:margin-bottom=\"6pt\"/></style:style>\n", name);
+		   " table:align=\"margins\" table:border-model=\"collapsing\" fo:margin-top=\"3pt\" fo:margin-bottom=\"6pt\"/></style:style>\n", name);
 	for (size_t c = 0; c < t->columns; c++)
 		buf_printf(b, "<style:style style:name=\"%s.%zu\" style:family=\"table-column\">"
 			   "<style:table-column-properties style:rel-column-width=\"%d*\"/></style:style>\n",

@@ -1,5 +1,6 @@
 #include "office/odt_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -29,45 +30,53 @@ const struct odt_sizes *odt_sizes(const struct letter *l)
 		[LETTER_LETTER] = {
 			20, 16, 16, 12, 20, 453,
 			"fo:margin-top=\"25mm\" fo:margin-right=\"25mm\" fo:margin-bottom=\"15mm\" fo:margin-left=\"25mm\"",
-			"150%",
+			1.5,
 		},
 		[LETTER_FORM] = {
 			18, 14, 12, 10.5, 16, 504,
 			"fo:margin-top=\"18mm\" fo:margin-right=\"16mm\" fo:margin-bottom=\"12mm\" fo:margin-left=\"16mm\"",
-			"145%",
+			1.45,
 		},
 	};
 
 	return &sizes[l->layout];
 }
 
-static void style_put(struct buf *b, const char *name, const char *paragraph, double size)
+/* Lines a fixed height apart, as in the PDF: the fonts' own heights differ by half. */
+static void style_put(struct buf *b, const char *name, const char *paragraph, double size, double spacing)
 {
 	buf_printf(b, "<style:style style:name=\"%s\" style:family=\"paragraph\"%s>"
-		   "<style:paragraph-properties %s/><style:text-properties fo:font-size=\"%.1fpt\""
+		   "<style:paragraph-properties fo:line-height=\"%.1fpt\" %s</style:paragraph-properties>"
+		   "<style:text-properties fo:font-size=\"%.1fpt\""
 		   " style:font-size-asian=\"%.1fpt\"/></style:style>\n",
 		   name, strcmp(name, "Standard") == 0 ? "" : " style:parent-style-name=\"Standard\"",
-		   paragraph, size, size);
+		   size * spacing, paragraph, size, size);
 }
 
 static void paragraph_styles_put(struct buf *b, const struct letter *l)
 {
 	const struct odt_sizes *s = odt_sizes(l);
 	double cell = l->layout == LETTER_FORM ? s->body : s->small;
+	char half[64], tab[160];
 
-	style_put(b, "Standard", "fo:orphans=\"2\" fo:widows=\"2\"", s->body);
-	style_put(b, "Small", "", s->small);
-	style_put(b, "Title", "fo:text-align=\"center\" fo:margin-bottom=\"6pt\"", s->title);
-	style_put(b, "Heading", "fo:margin-top=\"8pt\" fo:keep-with-next=\"always\"", s->heading);
-	style_put(b, "Caption", "fo:margin-top=\"6pt\" fo:keep-with-next=\"always\"", s->small);
-	style_put(b, "Contact", "fo:margin-left=\"50%\"", s->small);
-	style_put(b, "Cell", "", cell);
-	style_put(b, "CellCenter", "fo:text-align=\"center\"", cell);
-	style_put(b, "CellRight", "fo:text-align=\"end\"", cell);
-	style_put(b, "Figure", "fo:text-align=\"center\"", s->body);
-	style_put(b, "Break", "fo:break-before=\"page\"", s->body);
-	style_put(b, "Sign", "fo:margin-top=\"20pt\" fo:margin-bottom=\"12pt\"", s->sign);
-	style_put(b, "Footer", "", 9);
+	snprintf(half, sizeof(half), "fo:margin-left=\"%.0fpt\">", s->width / 2);
+	snprintf(tab, sizeof(tab), "><style:tab-stops><style:tab-stop style:position=\"%.0fpt\" style:type=\"right\"/>"
+		 "</style:tab-stops>", s->width);
+	style_put(b, "Standard", "fo:orphans=\"2\" fo:widows=\"2\">", s->body, s->spacing);
+	style_put(b, "Small", ">", s->small, s->spacing);
+	style_put(b, "Title", "fo:text-align=\"center\" fo:margin-bottom=\"6pt\">", s->title, s->spacing);
+	style_put(b, "Heading", "fo:margin-top=\"8pt\" fo:keep-with-next=\"always\">", s->heading, s->spacing);
+	style_put(b, "Caption", "fo:margin-top=\"6pt\" fo:keep-with-next=\"always\">", s->small, s->spacing);
+	style_put(b, "Contact", half, s->small, s->spacing);
+	style_put(b, "Cell", ">", cell, s->spacing);
+	style_put(b, "CellCenter", "fo:text-align=\"center\">", cell, s->spacing);
+	style_put(b, "CellRight", "fo:text-align=\"end\">", cell, s->spacing);
+	style_put(b, "Break", "fo:break-before=\"page\">", s->small, 0.1);
+	style_put(b, "Sign", "fo:margin-top=\"20pt\" fo:margin-bottom=\"12pt\">", s->sign, s->spacing);
+	style_put(b, "Footer", tab, 9, s->spacing);
+	/* No fixed height here, or the drawing would be cut to a line. */
+	buf_str(b, "<style:style style:name=\"Figure\" style:family=\"paragraph\"><style:paragraph-properties"
+		" fo:text-align=\"center\" fo:margin-top=\"6pt\" fo:margin-bottom=\"6pt\"/></style:style>\n");
 }
 
 /* What every paragraph starts from: the font, the language, the spacing of lines. */
@@ -77,11 +86,11 @@ static void defaults_put(struct buf *b, const struct letter *l)
 
 	buf_printf(b, "<office:font-face-decls><style:font-face style:name=\"F\" svg:font-family=\"'%s'\"/>"
 		   "</office:font-face-decls><office:styles><style:default-style style:family=\"paragraph\">"
-		   "<style:paragraph-properties fo:line-height=\"%s\" style:punctuation-wrap=\"hanging\""
+		   "<style:paragraph-properties style:punctuation-wrap=\"hanging\""
 		   " style:line-break=\"strict\"/><style:text-properties style:font-name=\"F\""
 		   " style:font-name-asian=\"F\" fo:language=\"zh\" fo:country=\"TW\" style:language-asian=\"zh\""
 		   " style:country-asian=\"TW\"/></style:default-style>\n",
-		   font, odt_sizes(l)->spacing);
+		   font);
 }
 
 static void footer_put(struct buf *b, const struct letter *l)

@@ -15,7 +15,7 @@ struct odt_sizes {
 	double title, heading, body, small, sign;
 	double width;			/* of the text */
 	const char *margins;		/* attributes of the page layout */
-	const char *spacing;
+	double spacing;			/* of lines, × size of type */
 };
 
 const struct odt_sizes *odt_sizes(const struct letter *l);

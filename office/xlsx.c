@@ -1,5 +1,6 @@
 #include "office/xlsx.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,14 +35,15 @@ static size_t column_of(const char *reference)
 /* _x000D_ stands for the character U+000D. */
 static bool escape_parse(const char *s, size_t left, uint32_t *ret_cp)
 {
+	static const char digits[] = "0123456789abcdef";
 	uint32_t cp = 0;
 
 	if (left < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_')
 		return false;
 	for (int i = 2; i < 6; i++) {
-		const char *digits = "0123456789abcdef", *at = strchr(digits, s[i] | 0x20);
+		const char *at = s[i] ? strchr(digits, tolower((unsigned char)s[i])) : NULL;
 
-		if (!at || !*at)
+		if (!at)
 			return false;
 		cp = cp << 4 | (uint32_t)(at - digits);
 	}

@@ -155,7 +155,7 @@ bool xlsx_format_is_date(const char *code)
 			code = strchr(code + 1, '"');
 		} else if (*code == '[') {
 			/* [h] counts hours; [Red], [$-404], [<100] say nothing about dates. */
-			if (strchr("hmsHMS", code[1]) && (code[2] == ']' || code[2] == code[1]))
+			if (code[1] && strchr("hmsHMS", code[1]) && (code[2] == ']' || code[2] == code[1]))
 				return true;
 			code = strchr(code, ']');
 		} else if (*code == '\\' || *code == '_' || *code == '*') {
