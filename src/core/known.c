@@ -257,6 +257,30 @@ void known_drop(struct app *app, const struct known *k)
 	pthread_mutex_unlock(&app->known->lock);
 }
 
+static enum err newest(struct db *db, void *ctx)
+{
+	struct known_now_row *row;
+
+	TRY(known_now(db, &row));
+	*(int64_t *)ctx = row ? row->version : 0;
+	return OK;
+}
+
+enum err known_fresh(struct app *app)
+{
+	struct arena *a = arena_new();
+	struct db_who who = { .now = instant_now() };
+	const struct known *k;
+	int64_t version;
+	enum err e = db_read(app->store, &who, a, newest, &version);
+
+	arena_free(a);
+	TRY(e);
+	TRY(known_take(app, version, &k));
+	known_drop(app, k);
+	return OK;
+}
+
 enum err known_changed(struct db *db)
 {
 	return known_bump(db, NULL);
