@@ -259,7 +259,7 @@ const char *ids_text(struct arena *a, const struct ids *ids, char open, char clo
 
 	*p++ = open;
 	for (size_t i = 0; i < ids->n; i++)
-		p += sprintf(p, i > 0 ? ",%lld" : "%lld", (long long)ids->id[i]);
+		p += snprintf(p, 22, i > 0 ? ",%lld" : "%lld", (long long)ids->id[i]);
 	*p++ = close;
 	*p = '\0';
 	return text;

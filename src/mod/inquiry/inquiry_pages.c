@@ -1,5 +1,6 @@
 /* 諮詢 on screen and in JSON: each handler reads, makes a view and shows it, or decodes and acts. */
 #include "mod/inquiry/inquiry_pages.h"
+#include "mod/inquiry/inquiry_words.h"
 
 #include "base/arena.h"
 #include "core/act.h"
@@ -56,7 +57,7 @@ enum err inquiry_list_get(struct rq *rq, struct db *db)
 	v.lines = lines_of(rq, rows, n);
 	v.n = n;
 	v.pager = p.view;
-	v.empty = (struct empty_view){ .title = "還沒有諮詢紀錄", .reason = "接到詢問時，20 秒就能登記一筆。",
+	v.empty = (struct empty_view){ .title = "還沒有諮詢紀錄", .reason = inquiry_words_none,
 				       .action = { "登記諮詢", URL_0(rq->arena, inquiry_new) } };
 	tpl_inquiry_list_page(&b, rq_page(rq, "諮詢", "諮詢"), &v);
 	return reply_html(rq, 200, &b);
