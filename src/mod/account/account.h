@@ -16,42 +16,46 @@
 #ifndef ZHILU_MOD_ACCOUNT_H
 #define ZHILU_MOD_ACCOUNT_H
 
-#include "base/fault.h"
+#include "core/act.h"
+#include "core/place.h"
+#include "mod/account/account_rules.h"
 #include "web/field.h"
-#include "web/role.h"
 
-enum {
-	LOGIN_FAILURES_MAX = 5,
-	LOGIN_LOCK_MS = 15 * 60 * 1000,
-	SESSION_MS = 12 * 60 * 60 * 1000,	/* the longest a session lasts, however busy */
-	SESSION_IDLE_MS = 30 * 60 * 1000,	/* the gate's */
-	LOOK_MS = 2 * 60 * 60 * 1000,		/* a look outside one's own caseload */
-	LINK_MS = 24 * 60 * 60 * 1000,
-	PASSWORD_MIN = 12, PASSWORD_MAX = 128,
+#include <stdio.h>
+
+/* ---- making one ---- */
+
+struct account_given { enum role role; int64_t place, until_at; };	/* until_at FOREVER: as the contract */
+
+struct account_new {
+	const char *login, *name, *email;	/* email may be NULL */
+	const char *certified_until;		/* ISO, NULL: none */
+	int64_t contract_until;			/* FOREVER: open */
+	const struct account_given *roles;
+	size_t n_roles;
+	const char *password;			/* password_hash(); NULL: invited, the one-time link sets it */
+	const char *totp;			/* base32 secret; NULL with password NULL */
 };
 
-/* ---- rules (account_rules.c) ---- */
+/*
+ * Within act(): account, person as a place, roles and what they give.  Active if there is a password (the
+ * demo, tests), else invited.  ERR_CONFLICT if the login is taken; ERR_REFUSED if two roles exclude each other.
+ */
+enum err account_create(struct act *a, const struct account_new *n, int64_t *ret_id) MUST_USE;
+/* The path of a new one-time link for this account, 24 hours; earlier ones end.  token: 44 bytes of rand_token(). */
+enum err account_link_make(struct act *a, int64_t account, const char *token, const char **ret_path) MUST_USE;
 
-/* spec 1: case_manager not with county_officer; admin, auditor and any other role exclude one another. */
-bool account_roles_fit(enum role a, enum role b);
-/* The kind of place a role is given at: "window", "county" … */
-const char *account_role_place(enum role r);
-/* After one more failure: the count to store, and until when nobody gets in (0: not locked). */
-struct login_failure { int64_t failed, locked_until; };
-struct login_failure account_failure(int64_t failed_before, int64_t now);
-/* An address of ours to go on to after the login: "/cases/7?tab=plan"; never another host, never /logout. */
-bool account_is_own_path(const char *path);
-/* 12 to 128 characters, none that everybody tries, not made of the login or the name.  Fault on `field`. */
-void account_password_check(const char *password, const char *login, const char *name, const char *field,
-			    struct faults *ret_faults);
+/* zhilu user: the first administrator, list, link, lock.  Exit status of the program. */
+int account_cli(struct app *app, int argc, char **argv, FILE *out);
 
 /* ---- forms (account_fields.c) ---- */
 
 struct login_edit { const char *login, *password, *code; };
 struct look_edit { const char *reason, *note; };
 struct role_choice { int64_t role_id; };
+struct secrets_edit { const char *password, *again, *code; };
 
-extern const struct field_set login_fields, look_fields, role_choice_fields;
+extern const struct field_set login_fields, look_fields, role_choice_fields, secrets_fields;
 extern const struct option look_reasons[];
 
 #endif

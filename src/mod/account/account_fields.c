@@ -27,3 +27,13 @@ static const struct field role_choice[] = {
 	REF_FIELD(struct role_choice, role_id, "今天以哪個角色工作", .required = true),
 };
 const struct field_set role_choice_fields = FIELD_SET(struct role_choice, role_choice);
+
+static const struct field secrets[] = {
+	SECRET_FIELD(struct secrets_edit, password, "新密碼", .required = true, .max = 200, .autocomplete = "new-password",
+		     .hint = "至少 12 個字；用一句話最好記，空白和中文都可以"),
+	SECRET_FIELD(struct secrets_edit, again, "再輸入一次", .required = true, .max = 200,
+		     .autocomplete = "new-password"),
+	OTP_FIELD(struct secrets_edit, code, "驗證碼", .required = true, .max = 12,
+		  .hint = "掃描後，驗證器 App 顯示的 6 位數字"),
+};
+const struct field_set secrets_fields = FIELD_SET(struct secrets_edit, secrets);

@@ -11,6 +11,7 @@
 #include "gen/account_login.sql.h"
 #include "mod/account/account.h"
 #include "mod/account/account_kept.h"
+#include "mod/account/account_make.h"
 #include "mod/account/account_session.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
@@ -74,8 +75,7 @@ static const char *normal_login(struct arena *a, const char *typed)
 	return s;
 }
 
-/* "123 456" is how apps show it. */
-static const char *normal_code(struct arena *a, const char *typed)
+const char *account_code(struct arena *a, const char *typed)
 {
 	char *s = arena_dup(a, typed), *o = s;
 
@@ -187,7 +187,7 @@ enum err login_post(struct rq *rq)
 	if (!form_is_fine(&form))
 		return form_again(rq, &form, login_page_get);
 	t.in.login = normal_login(rq->arena, t.in.login);
-	t.in.code = normal_code(rq->arena, t.in.code);
+	t.in.code = account_code(rq->arena, t.in.code);
 	TRY(rq_read(rq, load, &t));
 	TRY(password_check(t.row ? t.row->password : NULL, t.in.password, &t.fits));
 	if (t.fits) {

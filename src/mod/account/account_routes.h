@@ -7,3 +7,5 @@ POST(0, look,           "/looks",          R_WINDOW | R_COUNTY | R_BRANCH, NONE,
 GET (0, draft_list,     "/drafts",         R_STAFF, NONE, 0, DATA, "草稿")
 POST(0, draft,          "/drafts",         R_STAFF, NONE, 0, no_fields, "存成草稿")
 POST(0, draft_discard,  "/drafts/discard", R_STAFF, NONE, 0, no_fields, "捨棄草稿")
+GET (T, welcome,        "/welcome/:text",  R_EVERYBODY, NONE, 0, PAGE, "設定密碼與驗證器")
+POST(T, welcome_set,    "/welcome/:text",  R_EVERYBODY, NONE, 0, secrets_fields, "設定密碼與驗證器")

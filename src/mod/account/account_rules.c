@@ -1,4 +1,4 @@
-#include "mod/account/account.h"
+#include "mod/account/account_rules.h"
 
 #include "mod/account/account_words.h"
 
