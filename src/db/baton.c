@@ -9,7 +9,7 @@
 #define GROUP_MEMBERS 64
 #define GROUP_US 5000
 
-enum ticket_state { WAITS, HOLDS, STORED, LOST };
+enum ticket_state { WAITS, HOLDS, STORED, LOST, UNSURE };
 
 /*
  * On the stack of the thread that writes.  `wake` is posted once for the baton and once for the
@@ -32,6 +32,12 @@ void baton_init(struct baton *b, struct store *s, struct sqlite_conn *conn)
 void baton_free(struct baton *b)
 {
 	pthread_mutex_destroy(&b->lock);
+}
+
+void baton_stop(struct baton *b)
+{
+	if (!atomic_exchange(&b->stopped, true))
+		log_line(LOG_ERROR, "db", "writes_stopped", "reason=fsync");
 }
 
 /* The queue */
@@ -175,10 +181,12 @@ static enum err group_commit(struct baton *b)
 	}
 	err = sqlite_conn_control(b->conn, CONTROL_COMMIT);
 	if (err != OK) {
-		/* After a failed fsync the kernel may have forgotten pages: stop promising. */
-		b->stopped = sqlite3_extended_errcode(b->conn->db) == SQLITE_IOERR_FSYNC;
-		if (b->stopped)
-			log_line(LOG_ERROR, "db", "writes_stopped", "reason=fsync");
+		/*
+		 * After a failed fsync the kernel may have forgotten pages, and what was written
+		 * may or may not be found at the next start: promise nothing, deny nothing.
+		 */
+		if (sqlite3_extended_errcode(b->conn->db) == SQLITE_IOERR_FSYNC)
+			baton_stop(b);
 		group_drop(b);
 	}
 	atomic_fetch_add_explicit(b->groups, 1, memory_order_relaxed);
@@ -203,14 +211,16 @@ static void group_wake(struct ticket *member, const struct ticket *self, enum ti
 static enum err group_end(struct baton *b, struct ticket *self)
 {
 	enum err err = group_commit(b);
-	enum ticket_state state = b->lost ? LOST : STORED;
+	enum ticket_state state = STORED;	/* or it has its own error */
 	struct ticket *member = b->member;
 
-	/* If only one is in it, its own error is the answer and there is nothing to repeat. */
-	if (b->lost && b->members > 1)
+	if (err != OK && b->stopped) {
+		state = UNSURE;
+	} else if (b->lost && b->members > 1) {
+		/* Alone in it, its own error is the answer and there is nothing to repeat. */
+		state = LOST;
 		atomic_fetch_add_explicit(b->groups_lost, 1, memory_order_relaxed);
-	else
-		state = STORED;
+	}
 	b->member = NULL;
 	b->members = b->kept = 0;
 	b->lost = false;
@@ -255,6 +265,8 @@ enum err baton_write(struct baton *b, struct db *db, struct attempt *at)
 	sem_destroy(&self.wake);
 	if (self.state == LOST)
 		at->verdict = AGAIN;
+	if (self.state == UNSURE && err == OK)
+		return ERR_UNCONFIRMED;
 	return err == OK ? commit : err;
 }
 

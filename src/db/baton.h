@@ -10,7 +10,7 @@
  * whole transaction (a full disk can do that), or the commit failed, the group is lost: each
  * member comes back `alone`, in a transaction of its own, so that only the guilty one fails.
  *
- * Measured (docs/decisions/0003): 5 times the writes of busy_timeout or of a queue without groups.
+ * Measured (docs/decisions/group-commit-by-baton.md): 5 times the writes of busy_timeout or of a queue without groups.
  */
 #ifndef ZHILU_DB_BATON_H
 #define ZHILU_DB_BATON_H
@@ -32,7 +32,7 @@ struct baton {
 	int members, kept;		/* kept: members that did not fail */
 	int64_t opened;			/* us */
 	bool open, lost;
-	bool stopped;			/* an fsync failed: nothing can be promised any more */
+	atomic_bool stopped;		/* an fsync failed: nothing can be promised any more */
 	atomic_llong *groups, *groups_lost;	/* counters of the store */
 };
 
@@ -41,6 +41,9 @@ void baton_free(struct baton *b);
 
 /* One attempt; at->verdict is AGAIN if the group was lost.  ERR_BUSY after 10 s in the queue. */
 enum err baton_write(struct baton *b, struct db *db, struct attempt *at) MUST_USE;
+
+/* Nothing is written from now on; the store must be closed and the disk looked at. */
+void baton_stop(struct baton *b);
 
 /* Run fn while nobody writes and no transaction is open; it must leave none open. */
 enum err baton_hold(struct baton *b, void (*fn)(void *ctx), void *ctx) MUST_USE;

@@ -2,8 +2,9 @@
 
 #include "base/log.h"
 
-#define DUE_PAGES 1000		/* 4 MB: as SQLite does by itself */
-#define LIMIT_PAGES 16000	/* 64 MB */
+#define DUE_PAGES 1000		/* 4 MB new ones: as SQLite does by itself */
+#define LIMIT_PAGES 4000	/* 16 MB: readers look pages up in the WAL first */
+#define AGAIN_US 1000000	/* after readers were in the way */
 
 /* After each commit, on the thread of the writer. */
 static int on_commit(void *ctx, sqlite3 *db, const char *name, int pages)
@@ -12,11 +13,14 @@ static int on_commit(void *ctx, sqlite3 *db, const char *name, int pages)
 
 	(void)db;
 	(void)name;
-	if (pages < DUE_PAGES)
-		return SQLITE_OK;
 	pthread_mutex_lock(&c->lock);
-	c->due = true;
-	pthread_cond_signal(&c->wake);
+	if (pages < c->pages)
+		c->done = 0;	/* it was begun anew */
+	c->pages = pages;
+	if (pages >= c->done + DUE_PAGES) {
+		c->due = true;
+		pthread_cond_signal(&c->wake);
+	}
 	pthread_mutex_unlock(&c->lock);
 	return SQLITE_OK;
 }
@@ -39,24 +43,39 @@ static void begin_anew(void *ctx)
 {
 	struct checkpoint *c = ctx;
 
-	sqlite3_wal_checkpoint_v2(c->conn->db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+	if (sqlite3_wal_checkpoint_v2(c->conn->db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL) !=
+	    SQLITE_OK)
+		c->hindered = db_clock_us();
+}
+
+static void checkpoint(struct checkpoint *c)
+{
+	int pages = 0, done = 0, rc;
+
+	if (c->baton->stopped)
+		return;
+	rc = sqlite3_wal_checkpoint_v2(c->conn->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &pages, &done);
+	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+		log_line(LOG_ERROR, "db", "checkpoint", "code=%d reason=\"%s\"", rc,
+			 sqlite3_errstr(rc));
+	if (rc == SQLITE_IOERR_FSYNC)
+		baton_stop(c->baton);	/* the WAL must not be given up for pages nobody can vouch for */
+	pthread_mutex_lock(&c->lock);
+	c->done = done > 0 ? done : c->pages;	/* after an error: not before the next 4 MB */
+	pthread_mutex_unlock(&c->lock);
+	/* A long export may need the old WAL for minutes: do not stop the writers for it each time. */
+	if (pages < LIMIT_PAGES || db_clock_us() - c->hindered < AGAIN_US)
+		return;
+	if (baton_hold(c->baton, begin_anew, c) != OK)
+		log_line(LOG_WARN, "db", "checkpoint", "pages=%d", pages);
 }
 
 static void *checkpoint_main(void *ctx)
 {
 	struct checkpoint *c = ctx;
 
-	while (wait_due(c)) {
-		int pages = 0, rc;
-
-		rc = sqlite3_wal_checkpoint_v2(c->conn->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &pages,
-					       NULL);
-		if (rc != SQLITE_OK && rc != SQLITE_BUSY)
-			log_line(LOG_ERROR, "db", "checkpoint", "code=%d reason=\"%s\"", rc,
-				 sqlite3_errstr(rc));
-		if (pages > LIMIT_PAGES && baton_hold(c->baton, begin_anew, c) != OK)
-			log_line(LOG_WARN, "db", "checkpoint", "pages=%d", pages);
-	}
+	while (wait_due(c))
+		checkpoint(c);
 	return NULL;
 }
 

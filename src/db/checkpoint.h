@@ -2,7 +2,8 @@
  * checkpoint: a thread that moves the WAL into the database.  Private to src/db.
  *
  * Writers never stop for it, except that a WAL which has outgrown its limit is begun anew while
- * the checkpointer holds the baton.
+ * the checkpointer holds the baton: for some milliseconds; if readers prevent it, not again for a
+ * second.
  */
 #ifndef ZHILU_DB_CHECKPOINT_H
 #define ZHILU_DB_CHECKPOINT_H
@@ -18,6 +19,8 @@ struct checkpoint {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool due, quit;
+	int pages, done;		/* in the WAL at the last commit; of these moved */
+	int64_t hindered;		/* when readers last kept the WAL from beginning anew, us */
 };
 
 /* Opens a connection of its own to path and watches the commits of the baton's connection. */

@@ -11,7 +11,7 @@
  *	}
  *	err = db_read(store, &who, arena, load, &row);
  *
- * SQLite: one writing connection handed on like a baton (docs/decisions/0003), readers have
+ * SQLite: one writing connection handed on like a baton (docs/decisions/group-commit-by-baton.md), readers have
  * read-only connections of their own; WAL, synchronous=FULL, foreign keys on.
  * PostgreSQL: a pool, SERIALIZABLE writes, READ ONLY REPEATABLE READ reads.
  *

@@ -130,7 +130,7 @@ static enum err read_version(struct db *db, void *ctx)
 static enum err create_table(struct db *db, void *ctx)
 {
 	(void)ctx;
-	return db_text(db, table_text);
+	return db_text(db, rewrite(db->arena, db->store->driver, table_text));
 }
 
 static enum err apply(struct db *db, void *ctx)

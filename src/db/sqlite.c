@@ -97,7 +97,9 @@ static void engine_close(struct store *s)
 	while ((c = pool_drain(&q->readers)))
 		sqlite_conn_close(c);
 	pool_free(&q->readers);
-	if (sqlite_conn_exec(q->writer, "PRAGMA optimize") != OK)
+	if (q->baton.stopped)	/* the next start begins with the WAL, not with what was made of it */
+		sqlite3_db_config(q->writer->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	else if (sqlite_conn_exec(q->writer, "PRAGMA analysis_limit = 400; PRAGMA optimize") != OK)
 		log_line(LOG_WARN, "db", "optimize", "done=0");
 	sqlite_conn_close(q->writer);
 	baton_free(&q->baton);
