@@ -57,6 +57,32 @@ enum err search_index(struct db *db, const char *kind, const char *county, int64
 	return OK;
 }
 
+enum err search_index_token(struct db *db, const char *kind, const char *county, int64_t id, const char *token)
+{
+	struct gram_put_in in = {
+		.g = arena_printf(db->arena, "=%s", token), .county = county, .kind = kind, .thing_id = id,
+	};
+
+	return gram_put(db, &in, NULL);
+}
+
+/* Each row is one id: the rows are the list. */
+_Static_assert(sizeof(struct gram_find1_row) == sizeof(int64_t), "a row of one id");
+
+enum err search_find_token(struct db *db, const char *kind, const char *county, const char *token, size_t max,
+			   struct ids *ret_ids)
+{
+	struct gram_find1_in in = {
+		arena_printf(db->arena, "=%s", token), county ? county : "", kind, (int64_t)max,
+	};
+	struct gram_find1_row *rows;
+	size_t n;
+
+	TRY(gram_find1(db, &in, &rows, &n));
+	*ret_ids = (struct ids){ (const int64_t *)(const void *)rows, n };
+	return OK;
+}
+
 /* Up to three grams that together say most: the pairs from the ends and the middle. */
 static size_t choose(struct arena *a, const char *words, const char *g[GRAMS_MAX])
 {
@@ -98,8 +124,6 @@ enum err search_find(struct db *db, const char *kind, const char *county, const 
 	case 2: TRY(stmt_many(db, &stmt_gram_find2, &two, &rows, &n)); break;
 	default: TRY(stmt_many(db, &stmt_gram_find3, &three, &rows, &n)); break;
 	}
-	/* Each row is one id: the rows are the list. */
-	_Static_assert(sizeof(struct gram_find1_row) == sizeof(int64_t), "a row of one id");
 	*ret_ids = (struct ids){ rows, n };
 	return OK;
 }

@@ -12,6 +12,13 @@
 /* Replace the grams of a thing by those of the texts (NULL entries are skipped). */
 enum err search_index(struct db *db, const char *kind, const char *county, int64_t id, const char *const texts[],
 		      size_t n) MUST_USE;
+/*
+ * Numbers are found whole, not by their parts (every mobile number begins with 09): a token is one gram
+ * with "=" before it.  Added beside what search_index() wrote.
+ */
+enum err search_index_token(struct db *db, const char *kind, const char *county, int64_t id, const char *token) MUST_USE;
+enum err search_find_token(struct db *db, const char *kind, const char *county, const char *token, size_t max,
+			   struct ids *ret_ids) MUST_USE;
 enum err search_forget(struct db *db, const char *kind, int64_t id) MUST_USE;
 /*
  * Ids of up to `max` things whose text contains the words' folded characters, newest id first; the caller

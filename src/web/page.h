@@ -155,6 +155,13 @@ struct conflict_view {
 	bool differs;			/* both changed it, to different values */
 };
 
+/* All of it (core/conflict.h); n 0: the record was changed, but none of the fields of this form. */
+struct conflict {
+	const struct conflict_view *rows;
+	size_t n;
+	const char *who, *when;
+};
+
 /* ---- lists ---- */
 
 enum sort { SORT_NONE, SORT_UP, SORT_DOWN };
