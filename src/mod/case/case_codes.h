@@ -23,4 +23,7 @@ const char *case_disability(struct arena *a, const char *classes, const char *de
 const char *case_needs_words(struct arena *a, const char *codes);
 const char *codes_words(struct arena *a, const struct option *options, const char *codes);
 
+/* Why the list is empty, and the way out. */
+const char *case_list_empty(int filtered);
+
 #endif

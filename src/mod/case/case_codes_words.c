@@ -88,3 +88,8 @@ const char *case_disability(struct arena *a, const char *classes, const char *de
 		buf_printf(&b, "・%s", option_label(case_degrees, degree));
 	return buf_text(&b);
 }
+
+const char *case_list_empty(int filtered)
+{
+	return filtered ? "放寬或清除篩選後再看看。" : "登記一位新申請者，或匯入學校送來的轉銜名冊。";
+}

@@ -1,0 +1,44 @@
+#include "mod/case/case_edit.h"
+
+#include "mod/case/case_codes.h"
+
+const struct option case_state_options[] = {
+	{ "referred", "來案", NULL }, { "assessed", "接案評估", NULL }, { "needs", "需求評估", NULL },
+	{ "planning", "研擬計畫", NULL }, { "running", "執行計畫", NULL }, { "suspended", "暫緩", NULL },
+	{ "closed", "結案", NULL }, { "refused", "不開案", NULL }, { "ended", "來案終止", NULL },
+	{ "transferred", "轉出", NULL }, { 0 }
+};
+
+static const struct field reassign[] = {
+	REF_FIELD(struct case_reassign_edit, worker_id, "新的主責職管員", .required = true),
+	LINES_FIELD(struct case_reassign_edit, note, "交接摘要", .required = true, .rows = 4, .max = 2000,
+		    .hint = "目前進度、下一步、要特別注意的事"),
+};
+const struct field_set case_reassign_fields = FIELD_SET(struct case_reassign_edit, reassign);
+
+static const struct field view[] = {
+	LINE_FIELD(struct case_view_edit, title, "檢視名稱", .max = 20),
+	LINE_FIELD(struct case_view_edit, query, "篩選條件", .max = 400),
+	HIDDEN_FIELD(struct case_view_edit, id),
+};
+const struct field_set case_view_fields = FIELD_SET(struct case_view_edit, view);
+
+static const struct field extend[] = {
+	DATE_FIELD(struct duty_extend_edit, to, "展延到", .required = true, .not_past = true),
+	LINES_FIELD(struct duty_extend_edit, reason, "展延原因", .required = true, .rows = 2, .max = 500),
+};
+const struct field_set duty_extend_fields = FIELD_SET(struct duty_extend_edit, extend);
+
+static const struct field exempt[] = {
+	LINES_FIELD(struct duty_exempt_edit, reason, "免除原因", .required = true, .rows = 2, .max = 500),
+};
+const struct field_set duty_exempt_fields = FIELD_SET(struct duty_exempt_edit, exempt);
+
+static const struct field filter[] = {
+	CODE_FIELD(struct case_filter, state, "階段", case_state_options),
+	CODE_FIELD(struct case_filter, source, "案源", case_sources),
+	REF_FIELD(struct case_filter, worker, "主責"),
+};
+const struct field_set case_filter_fields = FIELD_SET(struct case_filter, filter);
+/* A case manager's list is their own: no choice of worker. */
+const struct field_set case_filter_own_fields = { .field = filter, .n = 2, .size = sizeof(struct case_filter) };

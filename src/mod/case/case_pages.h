@@ -1,0 +1,107 @@
+/* What the pages of the case module show. */
+#ifndef ZHILU_MOD_CASE_PAGES_H
+#define ZHILU_MOD_CASE_PAGES_H
+
+#include "web/page.h"
+
+struct case_service_line {
+	int64_t id;
+	const char *kind, *provider, *state, *on_day, *href;
+};
+
+struct case_show_view {
+	int64_t id;
+	const struct case_head_view *head;
+	const struct duty_view *duties;
+	size_t n_duties;
+	const char *goal, *plan_href;
+	const struct case_service_line *services;
+	size_t n_services;
+	const struct timeline_view *timeline;
+	size_t n_timeline;
+	const char *timeline_href, *duties_href;
+};
+
+struct case_timeline_view {
+	const struct case_head_view *head;
+	const struct timeline_view *timeline;
+	size_t n;
+	const struct nav_item *kinds;	/* filter by kind */
+	size_t n_kinds;
+	const char *next_href, *first_href;
+};
+
+struct case_line_view {
+	int64_t id, days;
+	const char *name, *case_no, *stage, *worker, *source, *last_contact, *href;
+	const char *next_due;
+	int64_t days_left, days_late;
+	bool has_due;
+};
+
+struct case_list_view {
+	const struct case_line_view *lines;
+	size_t n;
+	const struct pill_view *pills;
+	size_t n_pills;
+	const struct form_view *filter;
+	const struct chip_view *chips;
+	size_t n_chips;
+	const struct nav_item *views;	/* saved */
+	size_t n_views;
+	const char *clear_href, *query, *csrf, *new_href, *import_href;
+	const struct column_view *columns;
+	size_t n_columns;
+	struct pager_view pager;
+	struct empty_view empty;
+};
+
+struct home_view {
+	const struct duty_view *duties;
+	size_t n;
+	const struct pill_view *pills;
+	size_t n_pills;
+	const struct figure_view *figures;
+	size_t n_figures;
+	const struct link_view *drafts;
+	size_t n_drafts;
+	const struct link_view *tiles;	/* what this role begins with */
+	size_t n_tiles;
+	struct empty_view empty;
+	const char *greeting, *more_href, *export_href, *new_href;
+	bool has_duties;		/* this role owes duties */
+};
+
+struct duty_list_view {
+	const struct duty_view *duties;
+	size_t n;
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const char *next_href, *first_href, *export_href;
+	struct empty_view empty;
+};
+
+struct case_duty_line {
+	struct duty_view duty;
+	struct why_view why;
+	const char *state, *ended, *ledger;
+	const char *extend_href;
+	bool open;
+};
+
+struct case_duties_view {
+	const struct case_head_view *head;
+	const struct case_duty_line *lines;
+	size_t n;
+};
+
+struct case_form_view {
+	const struct case_head_view *head;
+	const struct form_view *form;
+	const char *title, *intro;
+	const struct why_view *why;	/* NULL: none */
+	const struct form_view *second;	/* another thing to do here; NULL: none */
+	const char *second_title;
+};
+
+#endif

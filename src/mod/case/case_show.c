@@ -1,0 +1,215 @@
+/* 個案總覽 and 時間軸. */
+#include "base/arena.h"
+#include "core/known.h"
+#include "gen/case_head.sql.h"
+#include "gen/case_show.html.h"
+#include "gen/case_show.sql.h"
+#include "mod/case/case_codes.h"
+#include "mod/case/case_head.h"
+#include "mod/case/case_pages.h"
+#include "mod/case/duty_view.h"
+#include "mod/case/timeline_words.h"
+#include "web/chrome.h"
+#include "web/handlers.h"
+#include "web/reply.h"
+#include "web/urls.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { RECENT = 5, TIMELINE_PAGE = 50 };
+
+/* ---- timeline ---- */
+
+struct texts {
+	const struct case_record_texts_row *row;
+	size_t n;
+};
+
+static struct ids ids_of(struct rq *rq, const struct case_events_row *e, size_t n, const char *kind)
+{
+	int64_t *id = arena_array(rq->arena, n + 1, sizeof(*id));
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (e[i].record_kind && e[i].record_id != INT_NULL && strcmp(e[i].record_kind, kind) == 0)
+			id[k++] = e[i].record_id;
+	return (struct ids){ id, k };
+}
+
+static enum err load_texts(struct rq *rq, struct db *db, const struct case_events_row *e, size_t n, struct texts *ret)
+{
+	struct case_record_texts_in in = {
+		.service_ids = ids_of(rq, e, n, "service_record"), .contact_ids = ids_of(rq, e, n, "contact"),
+		.followup_ids = ids_of(rq, e, n, "followup"), .meeting_ids = ids_of(rq, e, n, "meeting"),
+	};
+	struct case_record_texts_row *rows;
+
+	TRY(case_record_texts(db, &in, &rows, &ret->n));
+	ret->row = rows;
+	return OK;
+}
+
+static const struct case_record_texts_row *text_of(const struct texts *t, const struct case_events_row *e)
+{
+	for (size_t i = 0; e->record_kind && i < t->n; i++)
+		if (t->row[i].id == e->record_id && strcmp(t->row[i].kind, e->record_kind) == 0)
+			return &t->row[i];
+	return NULL;
+}
+
+static int64_t days_between(const char *on_day, int64_t entered_at)
+{
+	day_t on;
+
+	return date_parse_iso(on_day, &on) ? instant_day(entered_at) - on : 0;
+}
+
+/* The days within which a service must be entered (A5), from its rule row. */
+static int64_t entry_days(const struct rq *rq)
+{
+	const struct law_rule *r = known_rule(rq->known, "ENTRY", rq->user.county, rq->today, NULL);
+
+	return !r ? INT64_MAX : r->unit == LAW_WEEKS ? r->length * 7 : r->length;
+}
+
+static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_events_row *e, const struct texts *t)
+{
+	const struct case_record_texts_row *text = text_of(t, e);
+	enum case_event ev = case_event_parse(e->event);
+	char roc[DATE_ROC_SIZE];
+
+	v->kind = v->title = ev < EV_COUNT ? case_rule(ev)->title : e->event;
+	v->badge = timeline_badge(e->event, text ? text->how : NULL);
+	v->at = arena_dup(rq->arena, date_iso_to_roc(e->on_day, roc));
+	v->who = known_name(rq->known, e->entered_by);
+	v->text = text && text->text ? text->text : e->note;
+	if (e->record_kind && strcmp(e->record_kind, "service_record") == 0 &&
+	    days_between(e->on_day, e->entered_at) > entry_days(rq))
+		v->late = timeline_late;
+	if (e->void_at <= rq->now)
+		v->voided = e->void_reason ? e->void_reason : timeline_voided;
+}
+
+static struct timeline_view *timeline_of(struct rq *rq, const struct case_events_row *e, size_t n, const struct texts *t)
+{
+	struct timeline_view *v = arena_array(rq->arena, n + 1, sizeof(*v));
+
+	for (size_t i = 0; i < n; i++) {
+		put_entry(rq, &v[i], &e[i], t);
+		/* 2026-11: the month's heading stands on its first entry. */
+		if (i == 0 || strncmp(e[i].on_day, e[i - 1].on_day, 7) != 0)
+			v[i].month = timeline_month(rq->arena, e[i].on_day);
+	}
+	return v;
+}
+
+/* ---- overview ---- */
+
+static const struct duty_view *next_duties(struct rq *rq, const struct duty_next_of_case_row *d, size_t n)
+{
+	struct duty_view *v = arena_array(rq->arena, n + 1, sizeof(*v));
+
+	for (size_t i = 0; i < n; i++) {
+		struct duty_place where = { d[i].rule_code, d[i].case_id, d[i].dispatch_id, d[i].inbox_row_id };
+
+		v[i].id = d[i].id;
+		duty_fill(rq, &v[i], d[i].rule_id, d[i].due_on);
+		v[i].do_href = duty_link(rq, &where);
+		v[i].unit = v[i].satisfied_by = d[i].dispatch_unit;
+		if (!v[i].do_href)
+			v[i].do_href = URL_1(rq->arena, case_duties, d[i].case_id);
+	}
+	return v;
+}
+
+static const struct case_service_line *services_of(struct rq *rq, const struct case_services_now_row *s, size_t n)
+{
+	struct case_service_line *l = arena_array(rq->arena, n + 1, sizeof(*l));
+
+	for (size_t i = 0; i < n; i++)
+		l[i] = (struct case_service_line){
+			.id = s[i].id, .kind = option_label(service_kinds, s[i].kind), .provider = s[i].provider,
+			.state = dispatch_state_words(s[i].state), .on_day = s[i].on_day,
+			.href = case_link(rq, "dispatch_show", s[i].id),
+		};
+	return l;
+}
+
+static enum err load_show(struct rq *rq, struct db *db, struct case_show_view *v)
+{
+	struct duty_next_of_case_row *duties;
+	struct case_services_now_row *services;
+	struct case_events_row *events;
+	struct texts texts = { NULL, 0 };
+	struct case_events_in recent = {
+		.case_id = rq->id, .after_day = "9999-12-31", .after_id = INT64_MAX, .limit = RECENT,
+	};
+
+	TRY(duty_next_of_case(db, &(struct duty_next_of_case_in){ .case_id = rq->id }, &duties, &v->n_duties));
+	TRY(case_services_now(db, &(struct case_services_now_in){ .case_id = rq->id }, &services, &v->n_services));
+	TRY(case_events(db, &recent, &events, &v->n_timeline));
+	TRY(load_texts(rq, db, events, v->n_timeline, &texts));
+	v->duties = next_duties(rq, duties, v->n_duties);
+	v->services = services_of(rq, services, v->n_services);
+	v->timeline = timeline_of(rq, events, v->n_timeline, &texts);
+	return OK;
+}
+
+enum err case_show_get(struct rq *rq, struct db *db)
+{
+	struct case_show_view v = { .id = rq->id };
+	struct case_get_row *r;
+	struct case_chrome c;
+	struct buf b = reply_buf(rq);
+
+	TRY(case_get(db, &(struct case_get_in){ .id = rq->id }, &r));
+	if (rq->api)
+		return reply_row(rq, &stmt_case_get, r);
+	TRY(case_chrome(rq, db, rq->id, "case_show", &c));
+	TRY(load_show(rq, db, &v));
+	v.head = &c.head;
+	v.goal = r ? r->goal : NULL;
+	v.plan_href = v.goal ? case_link(rq, "plan_show", rq->id) : NULL;
+	v.timeline_href = URL_1(rq->arena, case_timeline, rq->id);
+	v.duties_href = URL_1(rq->arena, case_duties, rq->id);
+	tpl_case_show_page(&b, rq_page(rq, c.name, "個案"), &v);
+	return reply_html(rq, 200, &b);
+}
+
+static const char *older_href(struct rq *rq, const struct case_events_row *last)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_case_timeline(&b, rq->id);
+	url_query(&b, "after", arena_printf(rq->arena, "%s,%lld", last->on_day, (long long)last->id));
+	return buf_text(&b);
+}
+
+enum err case_timeline_get(struct rq *rq, struct db *db)
+{
+	const char *after = rq_query(rq, "after"), *comma = after ? strchr(after, ',') : NULL;
+	struct case_events_in in = {
+		.case_id = rq->id, .limit = TIMELINE_PAGE + 1,
+		.after_day = comma ? arena_ndup(rq->arena, after, (size_t)(comma - after)) : "9999-12-31",
+		.after_id = comma ? strtoll(comma + 1, NULL, 10) : INT64_MAX,
+	};
+	struct case_timeline_view v = { .n = 0 };
+	struct case_events_row *e;
+	struct texts texts = { NULL, 0 };
+	struct case_chrome c;
+	struct buf b = reply_buf(rq);
+
+	TRY(case_events(db, &in, &e, &v.n));
+	if (rq->api)
+		return reply_rows(rq, &stmt_case_events, e, v.n, NULL);
+	TRY(case_chrome(rq, db, rq->id, "case_timeline", &c));
+	TRY(load_texts(rq, db, e, v.n, &texts));
+	if (v.n > TIMELINE_PAGE)
+		v.next_href = older_href(rq, &e[(v.n = TIMELINE_PAGE) - 1]);
+	v.head = &c.head;
+	v.timeline = timeline_of(rq, e, v.n, &texts);
+	v.first_href = after ? URL_1(rq->arena, case_timeline, rq->id) : NULL;
+	tpl_case_timeline_page(&b, rq_page(rq, arena_printf(rq->arena, "時間軸－%s", c.name), "個案"), &v);
+	return reply_html(rq, 200, &b);
+}

@@ -1,0 +1,81 @@
+-- Duties by owner (mine) or by window (the supervisor's), by due day.
+
+-- name: duty_list_owner
+-- shape: many
+-- row: duty_line
+-- param: after_day text
+-- param: after_id int
+-- param: rule text
+-- type: name text null
+-- type: state text null
+-- type: state_since text null
+-- type: case_no text null
+-- type: unit text null
+SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.inbox_row_id, d.dispatch_id, d.owner_id, d.start_on, d.original_due,
+	d.due_on, d.provisional, d.county, p.name AS name, c.case_no AS case_no, c.state AS state, c.state_since AS state_since,
+	u.name AS unit
+FROM duty d
+LEFT JOIN cases c ON c.id = d.case_id
+LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN dispatch x ON x.id = d.dispatch_id
+LEFT JOIN place u ON u.id = x.provider_id
+WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND (d.due_on, d.id) > (:after_day, :after_id)
+	AND (:rule = '' OR d.rule_code = :rule)
+ORDER BY d.due_on, d.id
+LIMIT :limit;
+
+-- name: duty_list_window
+-- shape: many
+-- row: duty_line
+-- param: after_day text
+-- param: after_id int
+-- param: rule text
+-- type: name text null
+-- type: state text null
+-- type: state_since text null
+-- type: case_no text null
+-- type: unit text null
+SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.inbox_row_id, d.dispatch_id, d.owner_id, d.start_on, d.original_due,
+	d.due_on, d.provisional, d.county, p.name AS name, c.case_no AS case_no, c.state AS state, c.state_since AS state_since,
+	u.name AS unit
+FROM duty d
+LEFT JOIN cases c ON c.id = d.case_id
+LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN dispatch x ON x.id = d.dispatch_id
+LEFT JOIN place u ON u.id = x.provider_id
+WHERE d.window_id = :window_id AND d.state = 'open' AND {in :window_id approve}
+	AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
+ORDER BY d.due_on, d.id
+LIMIT :limit;
+
+-- name: duty_count_owner
+-- shape: one
+-- open: counts of one's own list, nobody is shown
+-- seen: none counts
+-- param: today text
+-- param: soon text
+-- type: late int
+-- type: due_today int
+-- type: due_soon int
+-- type: all_open int
+SELECT CAST(COALESCE(SUM(CASE WHEN d.due_on < :today THEN 1 ELSE 0 END), 0) AS BIGINT) AS late,
+	CAST(COALESCE(SUM(CASE WHEN d.due_on = :today THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_today,
+	CAST(COALESCE(SUM(CASE WHEN d.due_on > :today AND d.due_on <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_soon,
+	COUNT(*) AS all_open
+FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
+
+-- name: duty_of_case
+-- shape: many
+-- type: end_kind text null
+SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.dispatch_id, d.inbox_row_id, d.owner_id, d.start_on, d.original_due,
+	d.due_on, d.provisional, d.county, d.state, d.ended_on, d.end_reason, d.days_late, d.late_entry,
+	d.evidence_kind AS end_kind, d.evidence_id
+FROM duty d WHERE d.case_id = :case_id AND {may d.case_id}
+ORDER BY CASE WHEN d.state = 'open' THEN 0 ELSE 1 END, d.due_on, d.id;
+
+-- name: duty_ledger_of_case
+-- shape: many
+-- open: the duties were shown by duty_of_case in the same transaction
+-- seen: none logged there
+SELECT l.duty_id, l.kind, l.from_due, l.to_due, l.reason, l.approver, l.at
+FROM duty_ledger l JOIN duty d ON d.id = l.duty_id WHERE d.case_id = :case_id ORDER BY l.at, l.id;

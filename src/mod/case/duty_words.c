@@ -1,0 +1,38 @@
+#include "mod/case/duty_words.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+
+#include <string.h>
+
+const char *const duty_group_words[4] = { "逾期", "今天到期", "三天內到期", "之後" };
+const char duty_inbox_word[] = "轉銜名單";
+const char duty_inbox_stage[] = "名單待聯繫";
+const char duty_extend_refused[] = "這個期限不能展延到這一天：必須晚於目前期限，且不超過規則允許的範圍";
+
+const char *duty_state_words(const char *state)
+{
+	return strcmp(state, "satisfied") == 0 ? "已完成" : strcmp(state, "cancelled") == 0 ? "已取消"
+							 : strcmp(state, "exempted") == 0 ? "已免除" : "進行中";
+}
+
+const char *duty_ended_words(struct arena *a, const char *state, const char *on, long long days_late, int late_entry)
+{
+	char roc[DATE_ROC_SIZE];
+	const char *late = days_late > 0 ? arena_printf(a, "，逾期 %lld 天", days_late) : "";
+
+	return arena_printf(a, "%s %s%s%s", date_iso_to_roc(on, roc), duty_state_words(state), late,
+			    late_entry ? "，補登" : "");
+}
+
+const char *duty_ledger_words(struct arena *a, const char *kind, const char *from, const char *to, const char *reason,
+			      const char *who)
+{
+	char f[DATE_ROC_SIZE], t[DATE_ROC_SIZE];
+
+	date_iso_to_roc(from, f);
+	date_iso_to_roc(to, t);
+	if (strcmp(kind, "calendar") == 0)
+		return arena_printf(a, "行事曆更新，期限由 %s 移到 %s", f, t);
+	return arena_printf(a, "%s 由 %s 展延到 %s：%s", who, f, t, reason);
+}
