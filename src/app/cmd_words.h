@@ -2,6 +2,8 @@
 #ifndef ZHILU_APP_CMD_WORDS_H
 #define ZHILU_APP_CMD_WORDS_H
 
+#include <inttypes.h>
+
 #define CMD_UNKNOWN "zhilu：沒有「%s」這個指令。"
 #define CMD_NEAREST "您要的是「%s」嗎？"
 #define CMD_SEE_HELP "指令清單請看 zhilu help。\n"
@@ -17,6 +19,25 @@
 #define CMD_SERVING "zhilu %s：http://%s:%d/\n"
 #define CMD_MIGRATED "資料庫為第 %d 版；新載入規則 %d 條、行事曆 %d 版、單位 %d 個、代碼 %d 筆。\n"
 #define CMD_SECOND "zhilu：另一個 zhilu serve 正在使用這個資料庫。\n"
+
+#define CMD_NO_INPUT "zhilu：%s 無法讀取（%s）。\n"
+#define CMD_PROGRESS "\r已處理 %" PRId64 "／%" PRId64 " "
+
+#define CALENDAR_REFUSED "zhilu：%s 沒有載入，原有行事曆不變。%s\n"
+#define CALENDAR_TOO_LARGE "檔案超過 1 MB，不是一年的辦公日曆表。"
+#define CALENDAR_WRONG_YEAR "應為民國%d年，內容卻是民國%d年。"
+#define CALENDAR_FAR_YEAR "民國%d年的日曆還不可能公布。"
+#define CALENDAR_SOURCE "行政院人事行政總處「中華民國政府行政機關辦公日曆表」%d年"
+#define CALENDAR_RECORDED "已載入民國%d年辦公日曆，為第 %" PRId64 " 版。\n"
+#define CALENDAR_SAME "這份民國%d年辦公日曆先前已載入（第 %" PRId64 " 版），沒有變更。\n"
+#define CALENDAR_MOVED "移動了 %zu 件進行中的期限（只會延後，不會提前）。\n"
+#define CALENDAR_MOVED_ROW "%" PRId64 "\t%s\t%s\t%s → %s\n"
+#define CALENDAR_OFF_DAY "zhilu：看不懂日期「%s」。\n"
+#define CALENDAR_OFF_COUNTY "zhilu：--county 應為縣市代碼（如 63000），或 all 為全國。\n"
+#define CALENDAR_OFF_TWICE "這個縣市的這一天已經登錄過。"
+
+#define JOBS_NONE "沒有工作。\n"
+#define JOBS_ROW "%" PRId64 "\t%s\t%s\t%" PRId64 "／%" PRId64 "\t%s\n"
 
 #define MAN_NAME "zhilu - 職業重建個案管理系統（vocational rehabilitation case management）"
 #define MAN_SETTINGS CMD_SETTINGS_HEAD

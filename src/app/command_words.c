@@ -7,6 +7,11 @@ const struct command command_table[] = {
 	  "zhilu serve\nZHILU_PORT=9000 zhilu serve --migrate" },
 	{ "migrate", "", "建立資料庫，或更新到程式的版本，並載入規則、行事曆與代碼", COMMAND_ALONE, cmd_migrate,
 	  "zhilu migrate\nZHILU_DATABASE=postgresql:///zhilu zhilu migrate" },
+	{ "calendar", "FILE [--year YYY] [--source TEXT] [--json] | --off DATE --county CODE|all --notice TEXT [--half]",
+	  "載入一年的辦公日曆，或登錄縣市停止上班，並移動受影響的期限", COMMAND_DATABASE, cmd_calendar,
+	  "zhilu calendar 116年中華民國政府行政機關辦公日曆表.csv\n"
+	  "zhilu calendar --off 115/7/10 --county 63000 --notice 115年颱風停止上班公告" },
+	{ "jobs", "[--json]", "最近的工作與進度", COMMAND_DATABASE, cmd_jobs, NULL },
 	{ "law", "due|identifiers|rules …", "計算期限、檢查號碼、列出規則", COMMAND_ALONE, cmd_law_command,
 	  "zhilu law due 2025-02-28 1 M --explain\nzhilu law identifiers <號碼.csv" },
 	{ "version", "[--json]", "版本", COMMAND_ALONE, cmd_version, NULL },
