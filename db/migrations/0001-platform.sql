@@ -195,8 +195,11 @@ CREATE TABLE job (
 CREATE INDEX job_state ON job (state, created_at);
 CREATE INDEX job_actor ON job (actor, created_at);
 
+-- Papers: sealed on the disk under a random name, never changed.  case_id NULL: about no case.
+-- protected: case via case_id
 CREATE TABLE file (
 	id BIGINT PRIMARY KEY,
+	case_id BIGINT,
 	name TEXT NOT NULL,
 	type TEXT NOT NULL,
 	size BIGINT NOT NULL,

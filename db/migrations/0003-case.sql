@@ -189,6 +189,7 @@ CREATE TABLE intake (
 	unfit_reason TEXT,
 	unfit_note TEXT,
 	advice TEXT,
+	late_reason TEXT,			-- entered after two weeks (A5)
 	entered_at BIGINT NOT NULL,
 	entered_by BIGINT NOT NULL,
 	version BIGINT NOT NULL
@@ -217,6 +218,27 @@ CREATE TABLE reply (
 );
 CREATE INDEX reply_case ON reply (case_id, on_day);
 
+-- 轉銜通報回覆表 (轉銜辦法§5), beside the reply of A3(1): the sender of a transition is told what came of it.
+-- protected: case via case_id
+CREATE TABLE transition_reply (
+	id BIGINT PRIMARY KEY,
+	case_id BIGINT NOT NULL REFERENCES cases(id),
+	on_day TEXT NOT NULL,
+	result TEXT NOT NULL,			-- accepted, referred_again, not_accepted, returned, pending
+	addressee_name TEXT NOT NULL,
+	means TEXT NOT NULL,
+	contacted_on TEXT,			-- first contact with the person
+	services TEXT,				-- arranged or planned, space-separated kinds
+	text TEXT NOT NULL,
+	reason TEXT,				-- where it was not accepted
+	late_reason TEXT,
+	file_id BIGINT REFERENCES file(id),
+	entered_at BIGINT NOT NULL,
+	entered_by BIGINT NOT NULL,
+	version BIGINT NOT NULL
+);
+CREATE INDEX transition_reply_case ON transition_reply (case_id, on_day);
+
 -- 需求評估
 -- protected: case via case_id
 CREATE TABLE needs (
@@ -230,6 +252,7 @@ CREATE TABLE needs (
 	to_assess BIGINT NOT NULL,		-- 轉介職評
 	assess_reason TEXT,
 	seen_by_client BIGINT NOT NULL,
+	late_reason TEXT,
 	entered_at BIGINT NOT NULL,
 	entered_by BIGINT NOT NULL,
 	version BIGINT NOT NULL
