@@ -128,10 +128,12 @@ void flow_begin(struct flow *f, bool draw)
 	f->page = 1;
 	f->y = f->style->top;
 	cairo_set_source_rgb(f->cr, 0, 0, 0);
+	flow_tag(f, "Document");
 }
 
 void flow_end(struct flow *f)
 {
+	flow_untag(f, "Document");
 	footer_draw(f);
 	if (f->draw)
 		cairo_show_page(f->cr);

@@ -123,8 +123,8 @@ static bool calls_rule(scmp_filter_ctx filter, uint32_t action, const int *calls
 /* Reading files (Landlock says which) and threads of this process. */
 static bool fonts_rule(scmp_filter_ctx filter)
 {
-	const struct scmp_arg_cmp reading = SCMP_A2(SCMP_CMP_MASKED_EQ,
-						    O_ACCMODE | O_CREAT | O_TRUNC | O_TMPFILE, O_RDONLY);
+	const scmp_datum_t making = O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
+	const struct scmp_arg_cmp reading = SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | making, O_RDONLY);
 	const struct scmp_arg_cmp thread = SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD);
 
 	/* clone3() hides its flags from the filter: without it the C library takes clone(). */
