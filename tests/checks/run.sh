@@ -27,6 +27,7 @@ fresh() {
 	printf '#include <stdio.h>\n#include "base/err.h"\n' >src/base/good.c
 	printf '#include <sqlite3.h>\n#include "base/err.h"\n' >src/db/good.c
 	printf '#include "mod/two/two.h"\n#include "gen/one.sql.h"\n/* SELECT * FROM; <div>; 說明，如下。 */\n' >src/mod/one/one.c
+	touch src/mod/one/one.sql
 	printf 'static int one(void)\n{\n\treturn 1;\n}\n' >>src/mod/one/one.c
 }
 
