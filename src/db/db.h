@@ -11,8 +11,8 @@
  *	}
  *	err = db_read(store, &who, arena, load, &row);
  *
- * SQLite: one writing connection handed on like a baton (docs/decisions/group-commit-by-baton.md), readers have
- * read-only connections of their own; WAL, synchronous=FULL, foreign keys on.
+ * SQLite: one writing connection handed on like a baton, readers have read-only connections of
+ * their own (docs/decisions/group-commit-by-baton.md); WAL, synchronous=FULL, foreign keys on.
  * PostgreSQL: a pool, SERIALIZABLE writes, READ ONLY REPEATABLE READ reads.
  *
  * A transaction inside another one on the same store is a defect of the program and aborts.

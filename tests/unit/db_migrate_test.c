@@ -81,13 +81,13 @@ static void a_broken_migration_leaves_nothing_behind(void **state)
 }
 
 /*
- * Killed in the middle: the third step takes long (a million rows), the parent kills after a
- * while, again and again until one got through.
+ * Killed in the middle: the third step takes long (50,000 rows), the parent kills after a
+ * while, then after a longer one, until one got through.
  */
 static const char long_step[] =
 	"CREATE TABLE number (n BIGINT PRIMARY KEY);"
 	"INSERT INTO number (n) WITH RECURSIVE c (n) AS"
-	" (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 300000) SELECT n FROM c;"
+	" (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 50000) SELECT n FROM c;"
 	"INSERT INTO thing (id, name, mark) SELECT n + 10, 'n', n + 10 FROM number WHERE n <= 1000;";
 
 static void a_killed_migration_is_resumed(void **state)
@@ -97,7 +97,7 @@ static void a_killed_migration_is_resumed(void **state)
 	int killed = 0, status = 1;
 
 	store_close(e->store);		/* no fork with an open handle */
-	for (int ms = 1; status != 0; ms += 15) {
+	for (int ms = 2; status != 0; ms += ms / 2) {
 		pid_t pid = fork();
 
 		assert_true(pid >= 0);

