@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "web/tpl.h"
 #include "web/urls.h"
 
 #include <inttypes.h>
@@ -138,11 +137,4 @@ void url_query(struct buf *out, const char *name, const char *value)
 	put_encoded(out, name);
 	buf_char(out, '=');
 	put_encoded(out, value);
-}
-
-void url_at(struct buf *out, const char *href)
-{
-	if (!href || href[0] != '/' || href[1] == '/' || href[1] == '\\')
-		href = "#";
-	tpl_text(out, href);
 }

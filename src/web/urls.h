@@ -8,6 +8,7 @@
 #define ZHILU_WEB_URLS_H
 
 #include "base/buf.h"
+#include "web/page.h"	/* url_at() */
 #include "web/route.h"
 
 #define URL_DEF_0(name, path) \
@@ -27,9 +28,6 @@
 #include "gen/routes_all.h"
 #undef GET
 #undef POST
-
-/* {{ url at(href) }}: an address made in C.  Only our own, escaped; anything else shows as "#". */
-void url_at(struct buf *out, const char *href);
 
 static inline struct buf url_buf(struct arena *a)
 {

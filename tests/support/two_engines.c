@@ -7,32 +7,11 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "postgres.h"
 
 #define CONNECTIONS 32
 
 static const char *test_schema;
-static char postgres_url[400];
-
-/* What tests/pg.sh prints, unless the caller brings a server. */
-static void find_postgres(void)
-{
-	const char *url = getenv("ZHILU_TEST_PG"), *source = getenv("ZHILU_SOURCE");
-	char command[512];
-	FILE *f;
-
-	if (url) {
-		snprintf(postgres_url, sizeof(postgres_url), "%s", url);
-		return;
-	}
-	snprintf(command, sizeof(command), "'%s/tests/pg.sh' start", source ? source : ".");
-	f = popen(command, "r");
-	if (!f || !fgets(postgres_url, sizeof(postgres_url), f)) {
-		fprintf(stderr, "no PostgreSQL: set ZHILU_TEST_PG\n");
-		exit(1);
-	}
-	postgres_url[strcspn(postgres_url, "\n")] = '\0';
-	pclose(f);
-}
 
 static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
@@ -53,17 +32,6 @@ void engine_reopen(struct engine *e)
 	open_store(e);
 }
 
-static void postgres_schema(const char *before, const char *name, const char *after)
-{
-	struct store *s;
-	char sql[200];
-
-	assert_int_equal(store_open(postgres_url, 1, &s), OK);
-	snprintf(sql, sizeof(sql), "%s SCHEMA \"%s\" %s", before, name, after);
-	assert_int_equal(store_exec_text(s, sql), OK);
-	store_close(s);
-}
-
 static int set_up(void **state)
 {
 	struct engine *e = *state;
@@ -74,11 +42,7 @@ static int set_up(void **state)
 	if (strcmp(e->name, "sqlite") == 0) {
 		snprintf(e->url, sizeof(e->url), "%s/a.db", e->folder);
 	} else {
-		const char *schema = strrchr(e->folder, '-') + 1;
-
-		postgres_schema("CREATE", schema, "");
-		snprintf(e->url, sizeof(e->url), "%s%coptions=-csearch_path%%3D%%22%s%%22",
-			 postgres_url, strchr(postgres_url, '?') ? '&' : '?', schema);
+		postgres_schema_make(strrchr(e->folder, '-') + 1, e->url, sizeof(e->url));
 	}
 	open_store(e);
 	if (test_schema)
@@ -96,7 +60,7 @@ static int tear_down(void **state)
 	store_close(e->store);
 	arena_free(e->arena);
 	if (strcmp(e->name, "postgres") == 0)
-		postgres_schema("DROP", strrchr(e->folder, '-') + 1, "CASCADE");
+		postgres_schema_drop(strrchr(e->folder, '-') + 1);
 	nftw(e->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 	return 0;
 }
@@ -116,8 +80,6 @@ int two_engines_run(const char *schema, const struct engine_test *tests, size_t 
 
 			if (!(tests[k].engines & (1 << i)))
 				continue;
-			if (i == 1 && !postgres_url[0])
-				find_postgres();
 			if (asprintf(&name, "%s: %s", engines[i].name, tests[k].name) < 0)
 				abort();
 			all[n_all++] = (struct CMUnitTest){ name, tests[k].test, set_up, tear_down,

@@ -78,6 +78,11 @@ UPDATE place SET name = :name, name_fold = :name_fold, version = version + 1 WHE
 -- shape: exec
 UPDATE account SET state = :state, failed = 0, locked_until = 0, version = version + 1 WHERE id = :id;
 
+-- name: account_secret_there
+-- shape: one
+-- type: has_password int
+SELECT CASE WHEN password IS NULL THEN 0 ELSE 1 END AS has_password, state FROM account WHERE id = :id;
+
 -- name: account_tokens_end
 -- shape: exec
 UPDATE api_token SET ended_at = :now WHERE account_id = :account_id AND ended_at IS NULL;

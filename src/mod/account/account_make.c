@@ -141,3 +141,43 @@ enum err account_needs_admin(struct act *a, int64_t account)
 	TRY(account_admins_besides(a->db, &(struct account_admins_besides_in){ .id = account }, &besides));
 	return besides && besides->n > 0 ? OK : act_refuse(a, account_words_last_admin);
 }
+
+static enum err end_roles(struct act *a, int64_t account)
+{
+	struct account_role_list_row *roles;
+	size_t n;
+
+	TRY(account_role_list(a->db, &(struct account_role_list_in){ .account_id = account }, &roles, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(account_role_end(a->db, &(struct account_role_end_in){ .id = roles[i].id, .account_id = account },
+				     NULL));
+	return account_grant(a, account);
+}
+
+enum err account_set_state(struct act *a, int64_t account, enum account_change change)
+{
+	static const struct { const char *state, *action; } changes[] = {
+		[ACCOUNT_LOCK] = { "locked", "account.lock" },
+		[ACCOUNT_UNLOCK] = { NULL, "account.unlock" },
+		[ACCOUNT_END] = { "ended", "account.end" },
+	};
+	struct account_state_set_in in = { .id = account, .state = changes[change].state };
+	struct account_secret_there_row *there;
+
+	if (change != ACCOUNT_UNLOCK)
+		TRY(account_needs_admin(a, account));
+	TRY(account_secret_there(a->db, &(struct account_secret_there_in){ .id = account }, &there));
+	if (!there)
+		return ERR_NOT_FOUND;
+	if (!in.state)	/* whoever has never set a password is invited still */
+		in.state = there->has_password ? "active" : "invited";
+	TRY(account_state_set(a->db, &in, NULL));
+	if (change != ACCOUNT_UNLOCK)
+		TRY(account_shut(a, account, 0));
+	if (change == ACCOUNT_END) {
+		TRY(account_tokens_end(a->db, &(struct account_tokens_end_in){ .account_id = account }, NULL));
+		TRY(account_links_end(a->db, &(struct account_links_end_in){ .ref_id = account }, NULL));
+		TRY(end_roles(a, account));
+	}
+	return act_trail(a, changes[change].action, "account", account, "{}");
+}

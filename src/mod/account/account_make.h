@@ -14,6 +14,9 @@ enum err account_grant(struct act *a, int64_t account) MUST_USE;
 enum err account_index(struct act *a, int64_t id, const char *login, const char *name) MUST_USE;
 /* End the sessions, all but keep_session (0: all). */
 enum err account_shut(struct act *a, int64_t account, int64_t keep_session) MUST_USE;
+/* Locked, unlocked, ended (roles and sessions too); ERR_REFUSED for the last administrator. */
+enum account_change { ACCOUNT_LOCK, ACCOUNT_UNLOCK, ACCOUNT_END };
+enum err account_set_state(struct act *a, int64_t account, enum account_change change) MUST_USE;
 /* ERR_REFUSED if this account is the last administrator: it may not be locked, ended or lose the role. */
 enum err account_needs_admin(struct act *a, int64_t account) MUST_USE;
 /* "123 456" is how apps show a code: without the spaces. */

@@ -60,6 +60,14 @@ bool account_is_own_path(const char *path)
 	return true;
 }
 
+void account_login_check(const char *login, const char *field, struct faults *ret_faults)
+{
+	size_t n = strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789.-_");
+
+	if (login[n] || n < 3 || n > 40 || !islower((unsigned char)login[0]))
+		fault_add(ret_faults, field, account_words_login_form);
+}
+
 /* ---- passwords ---- */
 
 /* What everybody tries, as bare letters; numbers and signs around them change nothing. */

@@ -31,6 +31,8 @@ struct login_failure { int64_t failed, locked_until; };
 struct login_failure account_failure(int64_t failed_before, int64_t now);
 /* An address of ours to go on to after the login: "/cases/7?tab=plan"; never another host, never /logout. */
 bool account_is_own_path(const char *path);
+/* A login: 3 to 40 of a-z 0-9 . - _, beginning with a letter.  Fault on `field`. */
+void account_login_check(const char *login, const char *field, struct faults *ret_faults);
 /* 12 to 128 characters, none that everybody tries, not made of the login or the name.  Fault on `field`. */
 void account_password_check(const char *password, const char *login, const char *name, const char *field,
 			    struct faults *ret_faults);

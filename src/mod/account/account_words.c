@@ -17,3 +17,4 @@ const char account_words_last_admin[] = "這是最後一位可以登入的系統
 const char account_words_link_gone[] = "這個連結已經使用過，或超過 24 小時。請向系統管理員索取新的連結。";
 const char account_words_passwords_differ[] = "兩次輸入的密碼不同";
 const char account_words_code_wrong[] = "驗證碼不正確，請輸入 App 現在顯示的 6 位數字；仍不正確時，請檢查手機時間";
+const char account_words_login_form[] = "帳號要 3 到 40 個字，用小寫英文字母、數字和 . - _，以字母開頭";
