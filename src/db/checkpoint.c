@@ -93,6 +93,7 @@ enum err checkpoint_start(struct checkpoint *c, struct baton *b, const char *pat
 
 void checkpoint_stop(struct checkpoint *c)
 {
+	sqlite3_wal_hook(c->baton->conn->db, NULL, NULL);	/* closing may still write */
 	pthread_mutex_lock(&c->lock);
 	c->quit = true;
 	pthread_cond_signal(&c->wake);
