@@ -1,6 +1,7 @@
 /* Every subcommand: name, arguments, one line of help, examples. */
 #include "app/command.h"
 #include "app/commands.h"
+#include "mod/account/account.h"
 
 const struct command command_table[] = {
 	{ "serve", "[--migrate]", "啟動服務，直到收到 SIGTERM", COMMAND_ALONE, cmd_serve,
@@ -12,6 +13,9 @@ const struct command command_table[] = {
 	  "zhilu calendar 116年中華民國政府行政機關辦公日曆表.csv\n"
 	  "zhilu calendar --off 115/7/10 --county 63000 --notice 115年颱風停止上班公告" },
 	{ "jobs", "[--json]", "最近的工作與進度", COMMAND_DATABASE, cmd_jobs, NULL },
+	{ "user", "admin LOGIN NAME | list | link LOGIN | lock LOGIN | unlock LOGIN",
+	  "新增系統管理員（印出一次性連結）、列出帳號、重設密碼與驗證器、鎖定", COMMAND_DATABASE, account_cli,
+	  "zhilu user admin meihua.chen 陳美華\nzhilu user list" },
 	{ "law", "due|identifiers|rules …", "計算期限、檢查號碼、列出規則", COMMAND_ALONE, cmd_law_command,
 	  "zhilu law due 2025-02-28 1 M --explain\nzhilu law identifiers <號碼.csv" },
 	{ "version", "[--json]", "版本", COMMAND_ALONE, cmd_version, NULL },
