@@ -29,6 +29,7 @@ struct case_record {
 	const char *due_on;		/* EV_PLAN_*: plan end; EV_SUSPENDED: expected end; EV_REFERRAL with 待補: proof due */
 	const char *next_on;		/* EV_FOLLOWED_UP: next follow-up; NULL: by the rule */
 	const char *note;
+	bool unreached;			/* EV_CONTACTED: an attempt, nobody was spoken to */
 };
 
 /* The case as events see it (one statement). */
@@ -63,6 +64,12 @@ enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const 
  * The closing's reversal goes back to the state before it.
  */
 enum err case_void(struct act *a, int64_t case_id, enum case_event e, const char *reason) MUST_USE;
+
+/*
+ * A record was corrected (r->kind, r->id): its standing event is voided with the reason and written anew
+ * with the record's day, so that figures as known before keep theirs.  The state and duties stay.
+ */
+enum err case_correct(struct act *a, int64_t case_id, const struct case_record *r, const char *reason) MUST_USE;
 
 /* case_event rows of a case replayed give cases.state: the first case where they do not, 0 if none (verify). */
 enum err case_replay(struct db *db, int64_t *ret_case) MUST_USE;

@@ -142,7 +142,7 @@ static enum err put_state(struct act *a, const struct case_now *c, enum case_eve
 		TRY(case_opened_set(a->db, &(struct case_opened_set_in){ .id = c->id, .opened_on = r->on_day }, NULL));
 	if (e == EV_CLOSED)
 		TRY(case_closed_set(a->db, &(struct case_closed_set_in){ .id = c->id, .closed_on = r->on_day }, NULL));
-	if (e == EV_CONTACTED || e == EV_SERVED || e == EV_FOLLOWED_UP || e == EV_INTAKE_ASSESSED)
+	if ((e == EV_CONTACTED && !r->unreached) || e == EV_SERVED || e == EV_FOLLOWED_UP || e == EV_INTAKE_ASSESSED)
 		TRY(case_contact_set(a->db, &(struct case_contact_set_in){ .id = c->id, .last_contact_on = r->on_day },
 				     NULL));
 	return OK;
@@ -279,6 +279,24 @@ enum err case_void(struct act *a, int64_t case_id, enum case_event e, const char
 	if (e == EV_CLOSED)
 		TRY(case_closed_set(a->db, &(struct case_closed_set_in){ .id = case_id }, NULL));
 	return OK;
+}
+
+enum err case_correct(struct act *a, int64_t case_id, const struct case_record *r, const char *reason)
+{
+	struct case_event_of_record_in find = { .case_id = case_id, .record_kind = r->kind, .record_id = r->id };
+	struct case_event_of_record_row *event;
+	struct case_now *c;
+	enum case_event e;
+
+	TRY(case_now(a->db, a->known, a->today, case_id, &c));
+	TRY(case_event_of_record(a->db, &find, &event));
+	if (!c || !event)
+		return ERR_NOT_FOUND;
+	e = case_event_parse(event->event);
+	if (e == EV_COUNT)
+		BUG("an event that the table does not know");
+	TRY(case_event_void(a->db, &(struct case_event_void_in){ .id = event->id, .void_reason = reason }, NULL));
+	return put_event(a, c, e, r);
 }
 
 enum err case_replay(struct db *db, int64_t *ret_case)

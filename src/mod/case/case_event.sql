@@ -73,6 +73,14 @@ UPDATE cases SET worker_id = :worker_id, window_id = :window_id, county = :count
 SELECT id, on_day FROM case_event WHERE case_id = :case_id AND event = :event AND void_at > :now
 ORDER BY on_day DESC, id DESC LIMIT 1;
 
+-- name: case_event_of_record
+-- shape: one
+-- open: within case_correct(); the root was taken
+-- seen: none shows nothing
+SELECT id, event FROM case_event
+WHERE case_id = :case_id AND record_kind = :record_kind AND record_id = :record_id AND void_at > :now
+ORDER BY id DESC LIMIT 1;
+
 -- name: case_event_void
 -- shape: exec
 -- open: within case_void()
