@@ -15,9 +15,9 @@ static int on_commit(void *ctx, sqlite3 *db, const char *name, int pages)
 	(void)name;
 	pthread_mutex_lock(&c->lock);
 	if (pages < c->pages)
-		c->done = 0;	/* it was begun anew */
+		c->tried = 0;	/* it was begun anew */
 	c->pages = pages;
-	if (pages >= c->done + DUE_PAGES) {
+	if (pages >= c->tried + DUE_PAGES) {
 		c->due = true;
 		pthread_cond_signal(&c->wake);
 	}
@@ -38,30 +38,42 @@ static bool wait_due(struct checkpoint *c)
 	return go;
 }
 
+/* Pages in the WAL afterwards; 0 if it failed. */
+static int run(struct checkpoint *c, int mode, int *ret_rc)
+{
+	int pages = 0, rc;
+
+	rc = sqlite3_wal_checkpoint_v2(c->conn->db, NULL, mode, &pages, NULL);
+	*ret_rc = rc;
+	if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY)
+		return pages;
+	log_line(LOG_ERROR, "db", "checkpoint", "code=%d reason=\"%s\"", rc, sqlite3_errstr(rc));
+	if (rc == SQLITE_IOERR_FSYNC)
+		baton_stop(c->baton);	/* the WAL must not be given up for what nobody vouches for */
+	return 0;
+}
+
 /* What passive left over is little; readers that still need the old WAL end the attempt. */
 static void begin_anew(void *ctx)
 {
 	struct checkpoint *c = ctx;
+	int rc;
 
-	if (sqlite3_wal_checkpoint_v2(c->conn->db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL) !=
-	    SQLITE_OK)
+	run(c, SQLITE_CHECKPOINT_RESTART, &rc);
+	if (rc != SQLITE_OK)
 		c->hindered = db_clock_us();
 }
 
 static void checkpoint(struct checkpoint *c)
 {
-	int pages = 0, done = 0, rc;
+	int pages, rc;
 
 	if (c->baton->stopped)
 		return;
-	rc = sqlite3_wal_checkpoint_v2(c->conn->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &pages, &done);
-	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
-		log_line(LOG_ERROR, "db", "checkpoint", "code=%d reason=\"%s\"", rc,
-			 sqlite3_errstr(rc));
-	if (rc == SQLITE_IOERR_FSYNC)
-		baton_stop(c->baton);	/* the WAL must not be given up for pages nobody can vouch for */
+	pages = run(c, SQLITE_CHECKPOINT_PASSIVE, &rc);
+	/* However much of it could be moved: not again before another 4 MB. */
 	pthread_mutex_lock(&c->lock);
-	c->done = done > 0 ? done : c->pages;	/* after an error: not before the next 4 MB */
+	c->tried = pages > 0 ? pages : c->pages;
 	pthread_mutex_unlock(&c->lock);
 	/* A long export may need the old WAL for minutes: do not stop the writers for it each time. */
 	if (pages < LIMIT_PAGES || db_clock_us() - c->hindered < AGAIN_US)

@@ -19,7 +19,7 @@ struct checkpoint {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool due, quit;
-	int pages, done;		/* in the WAL at the last commit; of these moved */
+	int pages, tried;		/* in the WAL at the last commit, at the last checkpoint */
 	int64_t hindered;		/* when readers last kept the WAL from beginning anew, us */
 };
 
