@@ -39,6 +39,9 @@
 #define JOBS_NONE "沒有工作。\n"
 #define JOBS_ROW "%" PRId64 "\t%s\t%s\t%" PRId64 "／%" PRId64 "\t%s\n"
 
+#define VERIFY_FINE "✓ %s\t%s\n"
+#define VERIFY_WRONG "✗ %s\t%s\n"
+
 #define MAN_NAME "zhilu - 職業重建個案管理系統（vocational rehabilitation case management）"
 #define MAN_SETTINGS CMD_SETTINGS_HEAD
 #define MAN_STATUS \

@@ -167,6 +167,7 @@ static int with_database(const struct command *c, int argc, char **argv, FILE *o
 	int status;
 
 	command_config(&config);
+	config.connections = 2;
 	config.read_log = true;
 	e = app_open(&config, &app);
 	if (e != OK)

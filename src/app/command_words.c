@@ -16,6 +16,7 @@ const struct command command_table[] = {
 	{ "user", "admin LOGIN NAME | list | link LOGIN | lock LOGIN | unlock LOGIN",
 	  "新增系統管理員（印出一次性連結）、列出帳號、重設密碼與驗證器、鎖定", COMMAND_DATABASE, account_cli,
 	  "zhilu user admin meihua.chen 陳美華\nzhilu user list" },
+	{ "verify", "[--json]", "檢查資料庫、稽核紀錄與檢查點，指出第一筆不符的紀錄", COMMAND_DATABASE, cmd_verify, NULL },
 	{ "law", "due|identifiers|rules …", "計算期限、檢查號碼、列出規則", COMMAND_ALONE, cmd_law_command,
 	  "zhilu law due 2025-02-28 1 M --explain\nzhilu law identifiers <號碼.csv" },
 	{ "version", "[--json]", "版本", COMMAND_ALONE, cmd_version, NULL },

@@ -20,10 +20,9 @@ struct read_log {
 	pthread_cond_t more;
 	struct read_entry *first, **last;
 	bool closing;
-	/* The thread's own: the lane and its head.  Advanced only when the commit is done. */
+	/* The thread's own: the lane and its head (at first its seed).  Advanced only when the commit is done. */
 	int64_t lane, n;
 	unsigned char mac[32];
-	bool has_mac;
 };
 
 struct batch {
@@ -62,19 +61,16 @@ static enum err write_row(struct db *db, struct batch *b, const struct read_entr
 		.lane = l->lane, .n = b->n + 1, .entry_at = e->at, .entry_actor = e->actor, .route = e->route,
 		.kind = kind, .ids = pack(db->arena, &e->seen, kind), .reason = e->reason,
 	};
+	struct chain_look look = {
+		.lane = in.lane, .n = in.n, .at = in.entry_at, .actor = in.entry_actor, .route = in.route,
+		.kind = kind, .ids = in.ids, .reason = in.reason,
+	};
 	struct buf row;
 
 	if (in.ids.len == 0)
 		return OK;
 	buf_init(&row, db->arena, in.ids.len + 8192);
-	chain_int(&row, in.lane);
-	chain_int(&row, in.n);
-	chain_int(&row, in.entry_at);
-	chain_int(&row, in.entry_actor);
-	chain_text(&row, in.route);
-	chain_int(&row, in.kind);
-	chain_bytes(&row, in.ids.data, in.ids.len);
-	chain_text(&row, in.reason);
+	chain_look(&row, &look);
 	in.mac = chain_link(db->arena, l->app->keys, b->mac, &row);
 	TRY(read_insert(db, &in, NULL));
 	b->n++;
@@ -88,7 +84,7 @@ static enum err write_batch(struct db *db, void *ctx)
 	struct read_log *l = b->log;
 
 	b->n = l->n;
-	b->mac = (struct blob){ l->has_mac ? l->mac : NULL, l->has_mac ? sizeof(l->mac) : 0 };
+	b->mac = (struct blob){ l->mac, sizeof(l->mac) };
 	for (const struct read_entry *e = b->first; e; e = e->next)
 		for (int kind = 1; kind < KINDS; kind++)
 			TRY(write_row(db, b, e, kind));
@@ -102,10 +98,9 @@ static void flush(struct read_log *l, struct read_entry *first)
 	struct db_who who = { .now = instant_now() };
 	enum err e = db_write(l->app->reads, &who, a, write_batch, &b);
 
-	if (e == OK && b.mac.data) {
+	if (e == OK) {
 		l->n = b.n;
-		memcpy(l->mac, b.mac.data, sizeof(l->mac));
-		l->has_mac = true;
+		memmove(l->mac, b.mac.data, sizeof(l->mac));
 	} else if (e != OK) {
 		log_line(LOG_ERROR, "readlog", "not written", "err=%s", err_name(e));
 	}
@@ -147,14 +142,17 @@ static void *run(void *ctx)
 static enum err add_lane(struct db *db, void *ctx)
 {
 	struct read_log *l = ctx;
-	struct read_heads_row *heads;
+	struct read_last_start_row *last;
+	struct read_heads_since_row *heads;
 	struct buf text;
 	size_t n;
 
-	TRY(read_heads(db, &heads, &n));
+	TRY(read_last_start(db, &last));
+	TRY(read_heads_since(db, &(struct read_heads_since_in){ .since = last->at - CHAIN_MARGIN_MS }, &heads, &n));
 	buf_init(&text, db->arena, 1 << 20);
 	for (size_t i = 0; i < n; i++)
 		chain_head(&text, heads[i].lane, heads[i].n, heads[i].mac);
+	memcpy(l->mac, chain_seed(db->arena, l->app->keys, l->lane, db->who.now, buf_text(&text)).data, sizeof(l->mac));
 	return read_lane_add(db, &(struct read_lane_add_in){ .lane = l->lane, .heads = buf_text(&text) }, NULL);
 }
 

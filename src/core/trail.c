@@ -28,11 +28,14 @@ struct opening {
 static enum err add_lanes(struct db *db, void *ctx)
 {
 	struct opening *o = ctx;
-	struct trail_heads_row *heads;
+	struct trail_last_start_row *last;
+	struct trail_heads_since_row *heads;
 	struct buf text;
 	size_t n;
 
-	TRY(trail_heads(db, &heads, &n));
+	/* Older heads are quoted by the lanes that began after them. */
+	TRY(trail_last_start(db, &last));
+	TRY(trail_heads_since(db, &(struct trail_heads_since_in){ .since = last->at - CHAIN_MARGIN_MS }, &heads, &n));
 	buf_init(&text, db->arena, 1 << 20);
 	for (size_t i = 0; i < n; i++)
 		chain_head(&text, heads[i].lane, heads[i].n, heads[i].mac);
@@ -92,16 +95,16 @@ static int64_t lane_of(struct trail *t, void *conn)
 	return id;
 }
 
-static void canonical(struct buf *b, int64_t lane, int64_t n, int64_t at, int64_t actor, const struct trail_row *r)
+/* The first row hangs on the lane's own row, so that nobody changes what it quotes. */
+static enum err seed(struct db *db, struct trail *t, int64_t lane, struct blob *ret_mac)
 {
-	chain_int(b, lane);
-	chain_int(b, n);
-	chain_int(b, at);
-	chain_int(b, actor);
-	chain_text(b, r->action);
-	chain_text(b, r->kind);
-	chain_int(b, r->thing_id);
-	chain_text(b, r->detail);
+	struct trail_lane_one_row *row;
+
+	TRY(trail_lane_one(db, &(struct trail_lane_one_in){ .lane = lane }, &row));
+	if (!row)
+		return ERR_TRAIL;
+	*ret_mac = chain_seed(db->arena, t->app->keys, lane, row->started_at, row->heads);
+	return OK;
 }
 
 enum err trail_add(struct db *db, struct trail *t, const struct trail_row *row)
@@ -111,14 +114,24 @@ enum err trail_add(struct db *db, struct trail *t, const struct trail_row *row)
 		.lane = lane_of(t, db->conn), .action = row->action, .kind = row->kind, .thing_id = row->thing_id,
 		.detail = row->detail,
 	};
+	struct chain_change c;
+	struct blob before;
 	struct buf b;
 
 	if (!in.lane)
 		return ERR_TRAIL;
 	TRY(trail_head(db, &(struct trail_head_in){ .lane = in.lane }, &head));
 	in.n = head ? head->n + 1 : 1;
+	if (head)
+		before = head->mac;
+	else
+		TRY(seed(db, t, in.lane, &before));
+	c = (struct chain_change){
+		.lane = in.lane, .n = in.n, .at = db->who.now, .actor = db->who.actor, .action = row->action,
+		.kind = row->kind, .thing_id = row->thing_id, .detail = row->detail,
+	};
 	buf_init(&b, db->arena, ROW_MAX);
-	canonical(&b, in.lane, in.n, db->who.now, db->who.actor, row);
-	in.mac = chain_link(db->arena, t->app->keys, head ? head->mac : (struct blob){ NULL, 0 }, &b);
+	chain_change(&b, &c);
+	in.mac = chain_link(db->arena, t->app->keys, before, &b);
 	return trail_insert(db, &in, NULL);
 }
