@@ -33,8 +33,8 @@ static const struct office_kind kinds[] = {
  * Asked by LeakSanitizer in builds with it: fontconfig keeps what it loaded until the process ends, and
  * cairo 1.16 forgets one array of a page with a drawing.
  */
-const char *__lsan_default_suppressions(void);	/* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
-const char *__lsan_default_suppressions(void)	/* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
 {
 	return "leak:libfontconfig\nleak:libcairo\n";
 }

@@ -33,6 +33,58 @@ bool office_fault_parse(const char *name, enum office_fault *ret_fault)
 	return false;
 }
 
+/* "\t41" and past it; no sign, no space, nothing absurd. */
+static bool count_take(const char **at, size_t *ret_count)
+{
+	const char *s = *at;
+	size_t n = 0;
+
+	if (*s++ != '\t' || *s < '0' || *s > '9')
+		return false;
+	for (; *s >= '0' && *s <= '9'; s++) {
+		if (n > 1000000000)
+			return false;
+		n = n * 10 + (size_t)(*s - '0');
+	}
+	*at = s;
+	*ret_count = n;
+	return true;
+}
+
+bool office_fault_line_parse(char *line, enum office_fault *ret_fault, size_t *ret_row, size_t *ret_col)
+{
+	char *name = line + 6, *end;
+	const char *at;
+	size_t row, col;
+	bool known;
+
+	if (strncmp(line, "fault\t", 6) != 0 || !(end = strchr(name, '\t')))
+		return false;
+	at = end;
+	if (!count_take(&at, &row) || !count_take(&at, &col) || (*at && *at != '\n'))
+		return false;
+	*end = '\0';
+	known = office_fault_parse(name, ret_fault);
+	*end = '\t';
+	if (known) {
+		*ret_row = row;
+		*ret_col = col;
+	}
+	return known;
+}
+
+bool office_end_parse(const char *line, size_t *ret_rows, size_t *ret_cols)
+{
+	const char *at = line + 1;
+	size_t rows, cols;
+
+	if (*line != 'E' || !count_take(&at, &rows) || !count_take(&at, &cols) || *at)
+		return false;
+	*ret_rows = rows;
+	*ret_cols = cols;
+	return true;
+}
+
 void office_row_begin(struct buf *b)
 {
 	buf_char(b, 'R');

@@ -38,6 +38,9 @@ const char *office_fault_words(enum office_fault f);
 /* False if there is no such name. */
 bool office_fault_parse(const char *name, enum office_fault *ret_fault);
 
+/* Read the fault line: it is changed.  False if it is none. */
+bool office_fault_line_parse(char *line, enum office_fault *ret_fault, size_t *ret_row, size_t *ret_col);
+
 enum office_cell_kind {
 	OFFICE_TEXT = 's',
 	OFFICE_NUMBER = 'n',	/* came as a number: leading zeros are already gone */
@@ -60,5 +63,8 @@ void office_row_end(struct buf *b);
  * the cells point into it.  False if the line is no row, has more than `max` cells or a wrong escape.
  */
 bool office_row_parse(char *line, struct office_cell *ret_cells, size_t max, size_t *ret_n);
+
+/* Read the E line, without its line feed. */
+bool office_end_parse(const char *line, size_t *ret_rows, size_t *ret_cols);
 
 #endif

@@ -9,7 +9,6 @@
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
@@ -291,20 +290,14 @@ static void run_end(struct run *r)
 		;
 }
 
-/* The last line of standard error: "fault NAME row column", tabs between. */
+/* The fault is told by the last line that begins so. */
 static bool fault_parse(char *said, struct office_result *ret)
 {
-	char *line = strstr(said, "fault\t"), *next, name[32];
-	size_t row, col;
+	char *line = strncmp(said, "fault\t", 6) == 0 ? said : NULL, *next = said;
 
-	while (line && (next = strstr(line + 1, "\nfault\t")))
-		line = next + 1;
-	if (!line || sscanf(line, "fault\t%31[A-Z0-9_]\t%zu\t%zu", name, &row, &col) != 3 ||
-	    !office_fault_parse(name, &ret->fault))
-		return false;
-	ret->fault_row = row;
-	ret->fault_col = col;
-	return true;
+	while ((next = strstr(next, "\nfault\t")))
+		line = ++next;
+	return line && office_fault_line_parse(line, &ret->fault, &ret->fault_row, &ret->fault_col);
 }
 
 static enum err result_make(struct run *r, const char *kind, struct office_result *ret)

@@ -1,5 +1,3 @@
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -21,27 +19,31 @@ static char *line_take(char **at)
 /* "T 1 csv cp950" */
 static bool head_parse(struct arena *a, char *line, struct office_table *t)
 {
-	char version[8], format[16], encoding[16];
+	static const char begin[] = "T\t" OFFICE_WIRE_VERSION "\t";
+	char *format, *encoding;
 
-	if (!line || sscanf(line, "T\t%7s\t%15s\t%15s", version, format, encoding) != 3 ||
-	    strcmp(version, OFFICE_WIRE_VERSION) != 0)
+	if (!line || strncmp(line, begin, sizeof(begin) - 1) != 0)
 		return false;
-	t->format = arena_dup(a, format);
-	t->encoding = arena_dup(a, encoding);
+	format = line + sizeof(begin) - 1;
+	encoding = strchr(format, '\t');
+	if (!encoding)
+		return false;
+	t->format = arena_ndup(a, format, (size_t)(encoding - format));
+	t->encoding = arena_dup(a, encoding + 1);
 	return true;
 }
 
 /* The size stands on the last line: without it the table was cut short. */
-static bool size_parse(const char *bytes, size_t len, struct office_table *t)
+static bool size_parse(char *bytes, size_t len, struct office_table *t)
 {
-	const char *line;
-	int used = 0;
+	char *before;
 
 	if (len < 2 || bytes[len - 1] != '\n')
 		return false;
-	line = memrchr(bytes, '\n', len - 1);
-	return line && sscanf(line + 1, "E\t%zu\t%zu\n%n", &t->rows, &t->cols, &used) == 2 &&
-	       line + 1 + used == bytes + len && t->cols <= OFFICE_COLUMNS_MAX && t->rows <= len;
+	bytes[len - 1] = '\0';
+	before = memrchr(bytes, '\n', len - 1);
+	return before && office_end_parse(before + 1, &t->rows, &t->cols) &&
+	       t->cols <= OFFICE_COLUMNS_MAX && t->rows <= len;
 }
 
 static bool rows_parse(char *at, struct office_table *t)
@@ -76,7 +78,7 @@ enum err office_read_table(struct arena *a, int fd, unsigned sheet, struct offic
 		return OK;
 	}
 	at = (char *)made.bytes;	/* ours, in the arena: the cells may point into it */
-	if (!size_parse(made.bytes, made.len, &t) || !head_parse(a, line_take(&at), &t))
+	if (!size_parse(at, made.len, &t) || !head_parse(a, line_take(&at), &t))
 		goto nonsense;
 	t.cells = arena_array(a, t.rows * t.cols, sizeof(*t.cells));
 	if (!rows_parse(at, &t))

@@ -78,12 +78,38 @@ static void every_fault_has_its_name_and_sentence(void **state)
 	assert_false(office_fault_parse("NO_SUCH", &f));
 }
 
+static void fault_and_end_lines_are_strict(void **state)
+{
+	static const char *const wrong[] = {
+		"", "fault", "fault\tQUOTE", "fault\tQUOTE\t1", "fault\tQUOTE\t1\t", "fault\tQUOTE\t1\t2x", "fault\tQUOTE\t-1\t2",
+		"fault\tQUOTE\t 1\t2", "fault\tNO_SUCH\t1\t2", "fault\tQUOTE\t99999999999999999999\t2",
+	};
+	enum office_fault f;
+	size_t row, col;
+	char line[64] = "fault\tQUOTE\t17\t3\n";
+
+	(void)state;
+	assert_true(office_fault_line_parse(line, &f, &row, &col));
+	assert_int_equal(f, OFFICE_QUOTE);
+	assert_int_equal(row, 17);
+	assert_int_equal(col, 3);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		memcpy(line, wrong[i], strlen(wrong[i]) + 1);
+		assert_false(office_fault_line_parse(line, &f, &row, &col));
+	}
+	assert_true(office_end_parse("E\t41\t30", &row, &col));
+	assert_int_equal(row, 41);
+	assert_int_equal(col, 30);
+	assert_false(office_end_parse("E\t41", &row, &col) || office_end_parse("E\t41\t30\t", &row, &col));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_written_is_read),
 		cmocka_unit_test(a_blank_row_has_no_cells),
 		cmocka_unit_test(wrong_lines_are_refused),
+		cmocka_unit_test(fault_and_end_lines_are_strict),
 		cmocka_unit_test(every_fault_has_its_name_and_sentence),
 	};
 
