@@ -336,7 +336,7 @@ enum err pg_conn_command(struct pg_conn *c, const char *name, const char *sql,
 enum err pg_conn_text(struct pg_conn *c, const char *sql)
 {
 	const struct message begin = { "begin", 0, NULL, NULL };
-	PGresult *r;
+	PGresult *r = NULL;
 
 	if (c->begin != PG_NOTHING) {
 		TRY(exchange(c, &begin, &r));

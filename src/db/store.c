@@ -223,11 +223,11 @@ static void seen_add(struct seen *seen, struct arena *a, uint8_t kind, int64_t i
 
 	if (id == INT_NULL || (last && last->id == id && last->kind == kind))
 		return;
-	if (seen->n == seen->cap) {
+	if (!seen->item || seen->n == seen->cap) {
 		size_t cap = seen->cap ? seen->cap * 2 : 64;
 		struct seen_item *item = arena_array(a, cap, sizeof(*item));
 
-		if (seen->n > 0)
+		if (seen->item)
 			memcpy(item, seen->item, seen->n * sizeof(*item));
 		seen->item = item;
 		seen->cap = cap;
