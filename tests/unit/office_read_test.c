@@ -154,8 +154,8 @@ static char *repeat(const char *piece, size_t times, size_t *ret_len)
 
 static void limits_are_kept_and_named(void **state)
 {
-	size_t len;
-	char *text;
+	size_t len, n;
+	char *text, *lines;
 
 	(void)state;
 	text = repeat("a\n", LIMIT_ROWS + 1, &len);
@@ -163,7 +163,8 @@ static void limits_are_kept_and_named(void **state)
 	assert_int_equal(fault_row, LIMIT_ROWS + 1);
 	text = repeat("a,", LIMIT_COLUMNS, &len);
 	text[len - 1] = '\n';
-	assert_reads(text, len, arena_printf(arena, "T\t1\tcsv\tutf-8\nR%s\nE\t1\t200\n", repeat("\tsa", 200, &len)));
+	lines = arena_printf(arena, "T\t1\tcsv\tutf-8\nR%s\nE\t1\t200\n", repeat("\tsa", LIMIT_COLUMNS, &n));
+	assert_reads(text, len, lines);
 	text = repeat("a,", LIMIT_COLUMNS + 1, &len);
 	assert_refused(text, len, OFFICE_TOO_MANY_COLUMNS);
 	assert_int_equal(fault_col, LIMIT_COLUMNS + 1);
