@@ -32,6 +32,8 @@ CREATE TABLE person (
 	version BIGINT NOT NULL
 );
 
+CREATE INDEX person_birth ON person (birth_on, name_fold);
+
 -- protected: person via person_id
 CREATE TABLE person_number (
 	id BIGINT PRIMARY KEY,

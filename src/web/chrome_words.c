@@ -27,6 +27,10 @@ static const struct { const char *word, *sentence; } saved[] = {
 	{ "welcome", "密碼與驗證器已設定，請登入" },
 	{ "out", "已登出" },
 	{ "settings", "設定已更新" },
+	{ "person", "已儲存服務對象資料" },
+	{ "referral", "已登記來案" },
+	{ "ended", "已終止來案，理由已存檔" },
+	{ "inbox", "已儲存轉銜名單的紀錄" },
 };
 
 const char *words_saved(const char *word)

@@ -1,0 +1,55 @@
+/* What the pages of this module show. */
+#ifndef ZHILU_MOD_PERSON_PAGES_H
+#define ZHILU_MOD_PERSON_PAGES_H
+
+#include "web/page.h"
+
+struct person_certificate_line {
+	const char *classes, *degree, *icd, *until;
+	struct tag_view tag;		/* text NULL: in force */
+};
+
+struct person_proof_line {
+	const char *group, *proof, *number, *until;
+	struct tag_view tag;
+};
+
+struct person_consent_line {
+	const char *kind, *ground, *scope, *signer, *from, *until, *withdraw_href;
+	struct tag_view tag;
+};
+
+struct person_case_line {
+	const char *no, *href, *state, *received, *window, *worker;
+};
+
+struct person_show_view {
+	int64_t id;
+	const char *name;
+	const struct fact_view *facts, *contacts;
+	size_t n_facts, n_contacts;
+	const struct person_certificate_line *certificates;
+	size_t n_certificates;
+	const struct person_proof_line *proofs;
+	size_t n_proofs;
+	const struct person_consent_line *consents;
+	size_t n_consents;
+	const struct person_case_line *cases;
+	size_t n_cases;
+	bool may_write;
+	const char *proof_href, *consent_href;	/* through the case that may be written; NULL: none */
+	const char *note;
+};
+
+struct person_form_view {
+	const struct case_head_view *head;	/* NULL: about the person alone */
+	const struct form_view *form;
+	const struct conflict *conflict;
+	const char *title, *hint;
+};
+
+struct person_reveal_view {
+	const char *label, *value, *back_href;
+};
+
+#endif
