@@ -18,6 +18,7 @@
 
 #define CMD_SERVING "zhilu %s：http://%s:%d/\n"
 #define CMD_MIGRATED "資料庫為第 %d 版；新載入規則 %d 條、行事曆 %d 版、單位 %d 個、代碼 %d 筆。\n"
+#define CMD_NO_PORT "zhilu：位址 %s 連接埠 %d 無法使用，可能已有別的程式。\n"
 #define CMD_SECOND "zhilu：另一個 zhilu serve 正在使用這個資料庫。\n"
 
 #define CMD_NO_INPUT "zhilu：%s 無法讀取（%s）。\n"

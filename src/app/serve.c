@@ -1,7 +1,9 @@
 /* serve: everything together, until SIGTERM. */
 #include "app/cmd_words.h"
 #include "app/commands.h"
+#include "app/ops.h"
 #include "app/settings.h"
+#include "base/arena.h"
 #include "base/asset.h"
 #include "base/log.h"
 #include "core/app.h"
@@ -9,6 +11,8 @@
 #include "core/job.h"
 #include "core/known.h"
 #include "core/ship.h"
+#include "core/trail.h"
+#include "gen/core.sql.h"
 #include "http/http.h"
 #include "web/chrome.h"
 #include "web/tpl.h"
@@ -16,16 +20,28 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { CHECKPOINT_S = 300 };
+
+#define HOUR_MS INT64_C(3600000)
+#define SWEEP_MS (6 * HOUR_MS)
+#define ONCE_MS (7 * 24 * HOUR_MS)	/* a form sent again within a week acts once */
+#define DRAFT_MS (30 * 24 * HOUR_MS)
 
 struct server {
 	struct app *app;
 	struct http_server *http;
 	struct job_worker *jobs;
+	struct ops ops;
 	int lock;
+	int64_t swept_at;
 };
 
 /* Logs of the server; other commands only warn. */
@@ -93,14 +109,100 @@ static enum err start(struct server *sv, bool make)
 	TRY(open_app(sv, make));
 	http.ctx = sv->app;
 	TRY(job_worker_start(sv->app, &sv->jobs));
-	return http_start(&http, &sv->http);
+	if (http_start(&http, &sv->http) != OK) {
+		fprintf(stderr, CMD_NO_PORT, s->address, s->port);
+		return ERR_REFUSED;
+	}
+	sv->ops.app = sv->app;
+	sv->ops.site = sv->http;
+	sv->ops.started_at = instant_now();
+	/* A second server on this machine, for a trial, does without. */
+	if (ops_start(&sv->ops, s->ops_address, s->ops_port) != OK)
+		log_line(LOG_WARN, "serve", "no health and metrics", "port=%d", s->ops_port);
+	return OK;
+}
+
+/* ---- what is to be done from time to time ---- */
+
+/* Heads of the trail to the file outside the database; a fault shows at /health/ready. */
+static void checkpoint(struct server *sv)
+{
+	enum err e = trail_checkpoint(sv->app);
+
+	if (e == OK)
+		atomic_store(&sv->ops.checkpoint_at, instant_now());
+	else
+		log_line(LOG_ERROR, "serve", "checkpoint", "result=%s", err_name(e));
+}
+
+static enum err sweep_rows(struct db *db, void *ctx)
+{
+	struct once_sweep_in once = { .before = db->who.now - ONCE_MS };
+	struct draft_sweep_in draft = { .before = db->who.now - DRAFT_MS };
+
+	(void)ctx;
+	TRY(once_sweep(db, &once, NULL));
+	return draft_sweep(db, &draft, NULL);
+}
+
+/* One-time keys and drafts whose time is over. */
+static void sweep(struct server *sv)
+{
+	struct db_who who = { .now = instant_now() };
+	struct arena *a;
+	enum err e;
+
+	if (who.now < sv->swept_at + SWEEP_MS)
+		return;
+	a = arena_new();
+	e = db_write(sv->app->store, &who, a, sweep_rows, NULL);
+	arena_free(a);
+	sv->swept_at = who.now;
+	if (e != OK)
+		log_line(LOG_WARN, "serve", "sweep", "result=%s", err_name(e));
+}
+
+/* systemd learns that we are ready, or stopping. */
+static void notify(const char *state)
+{
+	const char *path = getenv("NOTIFY_SOCKET");
+	struct sockaddr_un to = { .sun_family = AF_UNIX };
+	size_t n = path ? strlen(path) : 0;
+	int fd;
+
+	if (n == 0 || n >= sizeof(to.sun_path) || (fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) < 0)
+		return;
+	memcpy(to.sun_path, path, n);
+	if (to.sun_path[0] == '@')
+		to.sun_path[0] = '\0';	/* an abstract name */
+	if (sendto(fd, state, strlen(state), 0, (struct sockaddr *)&to, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n)) < 0)
+		log_line(LOG_WARN, "serve", "notify", "sent=0");
+	close(fd);
+}
+
+/* Until a signal says stop. */
+static void keep(struct server *sv, const sigset_t *set)
+{
+	static const struct timespec pause = { .tv_sec = CHECKPOINT_S };
+	int number;
+
+	do {
+		checkpoint(sv);
+		sweep(sv);
+		number = sigtimedwait(set, NULL, &pause);
+	} while (number < 0);
+	log_line(LOG_INFO, "serve", "stop", "signal=%d", number);
 }
 
 static void stop(struct server *sv)
 {
+	notify("STOPPING=1");
+	ops_stop(&sv->ops);
 	if (sv->http)
 		http_stop(sv->http);
 	job_worker_stop(sv->jobs);
+	if (sv->app)
+		checkpoint(sv);
 	app_close(sv->app);
 	if (sv->lock >= 0)
 		close(sv->lock);
@@ -112,7 +214,6 @@ int cmd_serve(struct app *none, int argc, char **argv, FILE *out)
 	bool make = command_flag(&argc, argv, "--migrate");
 	struct server sv = { 0 };
 	sigset_t set;
-	int number;
 	enum err e;
 
 	(void)none;
@@ -132,9 +233,11 @@ int cmd_serve(struct app *none, int argc, char **argv, FILE *out)
 	if (e == OK) {
 		fprintf(out, CMD_SERVING, ZHILU_VERSION, s->address, http_port(sv.http));
 		fflush(out);
-		sigwait(&set, &number);
-		log_line(LOG_INFO, "serve", "stop", "signal=%d", number);
+		notify("READY=1");
+		keep(&sv, &set);
 	}
 	stop(&sv);
+	if (e == ERR_REFUSED)
+		return COMMAND_UNAVAILABLE;
 	return e == OK ? COMMAND_DONE : command_fault(e);
 }
