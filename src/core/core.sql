@@ -3,8 +3,8 @@
 -- name: gate_session
 -- shape: one
 -- type: known_version int
-SELECT s.account_id, s.role_id, s.csrf, s.created_at, s.seen_at, s.expires_at,
-	a.name, a.place_id, a.theme, a.keys_off, a.state, a.contract_until,
+SELECT s.account_id, s.role_id, s.csrf, s.created_at, s.seen_at, s.expires_at, s.previous_at,
+	a.name, a.place_id, a.theme, a.text_size, a.keys_off, a.state, a.contract_until,
 	r.role, r.place_id AS unit, r.from_at, r.until_at,
 	(SELECT version FROM known_version WHERE id = 1) AS known_version
 FROM login_session s

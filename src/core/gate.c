@@ -62,6 +62,8 @@ static enum err who_by_session(struct rq *rq, struct db *db, const char *token)
 	put_user(rq, s->account_id, s->place_id, s->role_id, s->role, s->unit, s->name);
 	rq->user.csrf = s->csrf;
 	rq->user.theme = s->theme;
+	rq->user.text_size = s->text_size;
+	rq->user.previous_at = s->previous_at;
 	rq->user.keys_off = s->keys_off != 0;
 	rq->user.can_write = true;
 	rq->touch = s->seen_at + TOUCH_MS < rq->now ? in.token_hash : (struct blob){ NULL, 0 };
@@ -385,7 +387,7 @@ static void answer(struct rq *rq)
 
 static void log_reply(const struct rq *rq)
 {
-	log_line(LOG_INFO, "http", "reply", "route=%s status=%d ms=%lld statements=%u reference=%s",
+	log_line(LOG_DEBUG, "gate", "reply", "route=%s status=%d ms=%lld statements=%u reference=%s",
 		 rq->route ? rq->route->name : "-", rq->reply->status, (long long)(instant_now() - rq->now),
 		 rq->statements, rq->reference);
 }

@@ -24,5 +24,6 @@ struct page *rq_page(struct rq *rq, const char *title, const char *area);
 
 /* The sentence of a ?saved=word; NULL for an unknown word. */
 const char *words_saved(const char *word);
+const char *words_last_login(struct arena *a, const char *when);
 
 #endif

@@ -1,5 +1,7 @@
 #include "web/chrome.h"
 
+#include "base/arena.h"
+
 #include <string.h>
 
 /*
@@ -39,4 +41,9 @@ const char *words_saved(const char *word)
 		if (strcmp(saved[i].word, word) == 0)
 			return saved[i].sentence;
 	return NULL;
+}
+
+const char *words_last_login(struct arena *a, const char *when)
+{
+	return arena_printf(a, "已登入。上次登入：%s", when);
 }

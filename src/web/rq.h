@@ -26,7 +26,8 @@ struct user {
 	enum role role;
 	int64_t unit;			/* place of the role: window, county, branch, provider … */
 	const char *county;		/* county code of the unit, or NULL */
-	const char *name, *role_name, *unit_name, *theme;
+	const char *name, *role_name, *unit_name, *theme, *text_size;
+	int64_t previous_at;		/* the login before this one; INT_NULL: none */
 	bool keys_off;
 	bool api_token;			/* came with a token: no CSRF, can_write checked */
 	bool can_write;

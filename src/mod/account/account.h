@@ -53,9 +53,24 @@ int account_cli(struct app *app, int argc, char **argv, FILE *out);
 struct login_edit { const char *login, *password, *code; };
 struct look_edit { const char *reason, *note; };
 struct role_choice { int64_t role_id; };
+struct look_choice { const char *theme, *text_size; int64_t keys_off; };
+struct password_edit { const char *now, *password, *again, *code; };
+struct token_edit { const char *title; int64_t days, can_write; };
 struct secrets_edit { const char *password, *again, *code; };
 
+/* role and place: for a new account only. */
+struct account_edit {
+	int64_t id;
+	const char *login, *name, *email, *role;
+	int64_t place_id;
+	const char *contract_on, *certified_until;
+};
+struct role_edit { const char *role; int64_t place_id; const char *until_on; };
+
+extern const struct field_set account_new_fields, account_fields, account_role_fields;
+extern const struct option account_role_options[], account_state_options[];
 extern const struct field_set login_fields, look_fields, role_choice_fields, secrets_fields;
+extern const struct field_set look_choice_fields, password_fields, token_fields;
 extern const struct option look_reasons[];
 
 #endif

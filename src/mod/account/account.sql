@@ -34,6 +34,7 @@ SELECT id, login, name, state FROM account WHERE login = :login;
 
 -- name: account_list
 -- shape: many
+-- row: account_brief
 -- param: after_login text
 -- param: state text
 SELECT id, login, name, state, locked_until, contract_until, last_login_at FROM account
@@ -42,6 +43,7 @@ ORDER BY login LIMIT :limit;
 
 -- name: account_some
 -- shape: many
+-- row: account_brief
 SELECT id, login, name, state, locked_until, contract_until, last_login_at FROM account
 WHERE id IN {ids :list} ORDER BY login;
 
@@ -53,6 +55,15 @@ WHERE account_id IN {ids :list} AND until_at > :now ORDER BY account_id, from_at
 -- name: account_states
 -- shape: many
 SELECT state, COUNT(*) AS n FROM account GROUP BY state ORDER BY state;
+
+-- Open cases that the account is responsible for: a number, for the hand-over.
+-- name: account_cases
+-- shape: one
+-- open: the administrator sees how many, never which
+-- seen: none a number
+-- type: n int
+SELECT COUNT(*) AS n FROM cases c
+WHERE c.worker_id = :account_id AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
 
 -- Administrators who could log in now, other than this one.
 -- name: account_admins_besides

@@ -73,7 +73,7 @@ static enum err set_lock(struct act *a, void *ctx)
 	return account_set_state(a, row->id, c->locks ? ACCOUNT_LOCK : ACCOUNT_UNLOCK);
 }
 
-static void put_line(struct act *a, FILE *out, const struct account_list_row *r)
+static void put_line(struct act *a, FILE *out, const struct account_brief_row *r)
 {
 	struct account_role_list_row *roles;
 	size_t n;
@@ -91,7 +91,7 @@ static enum err list(struct act *a, void *ctx)
 {
 	struct cli *c = ctx;
 	struct account_list_in in = { .after_login = "", .state = "", .limit = 200 };
-	struct account_list_row *rows;
+	struct account_brief_row *rows;
 	size_t n;
 
 	do {

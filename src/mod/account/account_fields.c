@@ -37,3 +37,80 @@ static const struct field secrets[] = {
 		  .hint = "掃描後，驗證器 App 顯示的 6 位數字"),
 };
 const struct field_set secrets_fields = FIELD_SET(struct secrets_edit, secrets);
+
+const struct option account_role_options[] = {
+	{ "case_manager", "職管員", NULL }, { "supervisor", "督導", NULL }, { "county_officer", "縣市承辦", NULL },
+	{ "job_centre_staff", "就業中心人員", NULL }, { "provider_staff", "受案單位人員", NULL },
+	{ "branch_officer", "分署專人", NULL }, { "agency_officer", "本署承辦", NULL }, { "referrer", "轉介單位", NULL },
+	{ "admin", "系統管理員", NULL }, { "auditor", "稽核", NULL }, { 0 }
+};
+
+const struct option account_state_options[] = {
+	{ "invited", "等待設定密碼", NULL }, { "active", "使用中", NULL }, { "locked", "已鎖定", NULL },
+	{ "ended", "已停用", NULL }, { 0 }
+};
+
+#define ACCOUNT_PERSON_FIELDS \
+	LINE_FIELD(struct account_edit, name, "姓名", .required = true, .max = 60), \
+	EMAIL_FIELD(struct account_edit, email, "電子郵件")
+#define ACCOUNT_TERM_FIELDS \
+	DATE_FIELD(struct account_edit, contract_on, "合約到期日", \
+		   .hint = "當天結束後立即不能使用；沒有期限請留空"), \
+	DATE_FIELD(struct account_edit, certified_until, "資格認證有效至", \
+		   .hint = "職管員、督導、就服員、職評員；過期後不再派新案")
+
+static const struct field account_new[] = {
+	LINE_FIELD(struct account_edit, login, "帳號", .required = true, .max = 40,
+		   .hint = "3 到 40 個小寫英文字母、數字和 . - _，以字母開頭；之後不能更改"),
+	ACCOUNT_PERSON_FIELDS,
+	CODE_FIELD(struct account_edit, role, "角色", account_role_options, .required = true),
+	REF_FIELD(struct account_edit, place_id, "單位", .required = true),
+	ACCOUNT_TERM_FIELDS,
+};
+const struct field_set account_new_fields = FIELD_SET(struct account_edit, account_new);
+
+static const struct field account_change[] = { ACCOUNT_PERSON_FIELDS, ACCOUNT_TERM_FIELDS };
+const struct field_set account_fields = FIELD_SET(struct account_edit, account_change);
+
+static const struct field account_role[] = {
+	CODE_FIELD(struct role_edit, role, "角色", account_role_options, .required = true),
+	REF_FIELD(struct role_edit, place_id, "單位", .required = true),
+	DATE_FIELD(struct role_edit, until_on, "到期日", .hint = "當天結束後失效；與合約相同請留空"),
+};
+const struct field_set account_role_fields = FIELD_SET(struct role_edit, account_role);
+
+/* ---- 個人設定 ---- */
+
+static const struct option themes[] = {
+	{ "system", "跟隨系統", NULL }, { "light", "淺色", NULL }, { "dark", "深色", NULL },
+	{ "contrast", "高對比", NULL }, { 0 }
+};
+static const struct option text_sizes[] = {
+	{ "16", "標準", NULL }, { "20", "大", NULL }, { "24", "特大", NULL }, { 0 }
+};
+
+static const struct field look_choice[] = {
+	CODE_FIELD(struct look_choice, theme, "畫面", themes, .required = true, .radio = true),
+	CODE_FIELD(struct look_choice, text_size, "字級", text_sizes, .required = true, .radio = true),
+	FLAG_FIELD(struct look_choice, keys_off, "關閉單鍵快速鍵",
+		   .hint = "使用語音輸入或容易誤按時，可以關閉 j、k、g 等快速鍵"),
+};
+const struct field_set look_choice_fields = FIELD_SET(struct look_choice, look_choice);
+
+static const struct field password[] = {
+	SECRET_FIELD(struct password_edit, now, "目前的密碼", .required = true, .max = 200,
+		     .autocomplete = "current-password"),
+	SECRET_FIELD(struct password_edit, password, "新密碼", .required = true, .max = 200,
+		     .autocomplete = "new-password", .hint = "至少 12 個字；用一句話最好記，空白和中文都可以"),
+	SECRET_FIELD(struct password_edit, again, "再輸入一次", .required = true, .max = 200,
+		     .autocomplete = "new-password"),
+	OTP_FIELD(struct password_edit, code, "驗證碼", .required = true, .max = 12, .hint = "驗證器 App 顯示的 6 位數字"),
+};
+const struct field_set password_fields = FIELD_SET(struct password_edit, password);
+
+static const struct field token[] = {
+	LINE_FIELD(struct token_edit, title, "用途", .required = true, .max = 60, .hint = "例如：縣府儀表板每日匯入"),
+	INT_FIELD(struct token_edit, days, "有效天數", .required = true, .min = 1, .max = 365, .unit = "天"),
+	FLAG_FIELD(struct token_edit, can_write, "可以寫入", .hint = "沒有勾選時只能讀取"),
+};
+const struct field_set token_fields = FIELD_SET(struct token_edit, token);

@@ -99,6 +99,15 @@ enum err account_create(struct act *a, const struct account_new *n, int64_t *ret
 	return OK;
 }
 
+enum err account_rename(struct act *a, int64_t place, int64_t account, const char *login, const char *name)
+{
+	struct account_place_rename_in in = { .id = place, .name = name, .name_fold = utf8_fold(a->arena, name) };
+
+	TRY(account_place_rename(a->db, &in, NULL));
+	TRY(account_index(a, account, login, name));
+	return known_changed(a->db);
+}
+
 /* ---- the one-time link ---- */
 
 enum err account_link_make(struct act *a, int64_t account, const char *token, const char **ret_path)

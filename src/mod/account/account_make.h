@@ -12,6 +12,8 @@ enum err account_role_add(struct act *a, int64_t account, const struct account_g
 enum err account_grant(struct act *a, int64_t account) MUST_USE;
 /* Found by login and name. */
 enum err account_index(struct act *a, int64_t id, const char *login, const char *name) MUST_USE;
+/* The new name wherever the person is named. */
+enum err account_rename(struct act *a, int64_t place, int64_t account, const char *login, const char *name) MUST_USE;
 /* End the sessions, all but keep_session (0: all). */
 enum err account_shut(struct act *a, int64_t account, int64_t keep_session) MUST_USE;
 /* Locked, unlocked, ended (roles and sessions too); ERR_REFUSED for the last administrator. */

@@ -1,5 +1,7 @@
 #include "mod/account/account_words.h"
 
+#include "base/arena.h"
+
 const char account_words_password_length[] = "密碼要 12 到 128 個字，可以用一句話，空白和中文都可以";
 const char account_words_password_common[] = "這個密碼太容易被猜到，請避免常用字、連續數字、帳號和姓名";
 
@@ -18,3 +20,40 @@ const char account_words_link_gone[] = "這個連結已經使用過，或超過 
 const char account_words_passwords_differ[] = "兩次輸入的密碼不同";
 const char account_words_code_wrong[] = "驗證碼不正確，請輸入 App 現在顯示的 6 位數字；仍不正確時，請檢查手機時間";
 const char account_words_login_form[] = "帳號要 3 到 40 個字，用小寫英文字母、數字和 . - _，以字母開頭";
+
+const char account_words_none_found[] = "換一個姓名或帳號再找，或看全部狀態。";
+const char account_words_invite[] = "建立後會得到一次性連結，交給本人設定密碼與驗證器。沒有人需要知道別人的密碼。";
+const char account_words_unit_kind[] = "這個角色不能放在這種單位：職管員與督導選職重窗口，承辦選縣市，其他請選相符的單位";
+const char account_words_not_oneself[] = "不能更改自己的角色或狀態，請由另一位系統管理員處理";
+const char account_words_now_wrong[] = "目前的密碼或驗證碼不正確";
+const char account_words_locked[] = "嘗試次數過多，請 15 分鐘後再試";
+const char account_words_no_sessions[] = "沒有其他登入。";
+const char account_words_no_tokens[] = "程式要用 JSON API 時才需要權杖；權杖的權限與你現在的角色相同。";
+
+const char *account_words_end(struct arena *a, const char *name, const char *login)
+{
+	return arena_printf(a, "%s（%s）的所有角色、登入與存取權杖會立即結束。已寫下的紀錄都會保留。", name, login);
+}
+
+static const char *const roles[ROLE_COUNT] = {
+	[ROLE_CASE_MANAGER] = "自己主責個案的查閱與填寫；同一窗口其他個案，填寫查詢原因後可以查閱；諮詢與轉銜名單",
+	[ROLE_SUPERVISOR] = "窗口全部個案的查閱；核定與退回補正；改派、代理；逾期與停滯清單",
+	[ROLE_COUNTY_OFFICER] = "縣市統計；受案單位、合約與容量；個案列填寫查詢原因後可以查閱",
+	[ROLE_JOB_CENTRE] = "送到就業中心的派案與轉銜名單；求職登記、推介、追蹤",
+	[ROLE_PROVIDER] = "送到這個單位的派案（最少資料）；回覆、服務紀錄、成果、容量",
+	[ROLE_BRANCH_OFFICER] = "轄區縣市的統計；廠商與活動；個案列填寫查詢原因後可以查閱",
+	[ROLE_AGENCY_OFFICER] = "全國統計到單位，不含個人；目標、規則與代碼",
+	[ROLE_REFERRER] = "送出轉介與名冊；查看自己轉介的進度與回覆",
+	[ROLE_ADMIN] = "帳號、單位、設定、代碼；不能看個案內容",
+	[ROLE_AUDITOR] = "稽核與查閱紀錄；不能看個案內容",
+};
+
+const char *account_words_role(enum role r)
+{
+	return r < ROLE_COUNT && roles[r] ? roles[r] : "";
+}
+
+const char *account_words_gains(struct arena *a, enum role r, const char *unit)
+{
+	return arena_printf(a, "將可以在「%s」：%s。登入中的畫面會結束，重新登入後生效。", unit, account_words_role(r));
+}
