@@ -106,10 +106,11 @@ static enum err load_days(struct db *db, struct known *k, struct law_year *years
 		years[i].first = date_from_civil(years[i].year, 1, 1);
 		for (size_t j = 0; j < n_days; j++) {
 			day_t day = d[j].calendar_id == c[i].id ? day_of(d[j].day) : DAY_NONE;
-			int at = day - years[i].first;
+			int at;
 
-			if (day == DAY_NONE || at < 0 || at >= 366)
+			if (day == DAY_NONE || day < years[i].first || day - years[i].first >= 366)
 				continue;
+			at = day - years[i].first;
 			years[i].days[at] = (struct law_day){ d[j].off != 0, d[j].note };
 			if (at >= years[i].n_days)
 				years[i].n_days = at + 1;

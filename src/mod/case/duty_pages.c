@@ -87,12 +87,12 @@ enum err case_duties_get(struct rq *rq, struct db *db)
 
 static enum err show_form(struct rq *rq, struct db *db, struct case_form_view *v)
 {
-	struct case_chrome c;
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));	/* v outlives this function */
 	struct buf b = reply_buf(rq);
 
-	TRY(case_chrome(rq, db, rq->id, "case_show", &c));
-	v->head = &c.head;
-	tpl_case_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v->title, c.name), "個案"), v);
+	TRY(case_chrome(rq, db, rq->id, "case_show", c));
+	v->head = &c->head;
+	tpl_case_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v->title, c->name), "個案"), v);
 	return reply_html(rq, 200, &b);
 }
 
