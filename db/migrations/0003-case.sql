@@ -130,6 +130,12 @@ CREATE TABLE case_event (
 	record_kind TEXT,
 	record_id BIGINT,
 	note TEXT,
+	-- a move (transferred_out, transfer_accepted): 1 between windows of a county, 2 between counties of a
+	-- branch, 3 between branches; and since when the case was at the window, county, branch it leaves
+	level BIGINT,
+	since_window TEXT,
+	since_county TEXT,
+	since_branch TEXT,
 	entered_at BIGINT NOT NULL,
 	entered_by BIGINT NOT NULL,
 	void_at BIGINT NOT NULL,
@@ -137,7 +143,8 @@ CREATE TABLE case_event (
 	void_reason TEXT
 );
 CREATE INDEX case_event_case ON case_event (case_id, on_day, id);
-CREATE INDEX case_event_figure ON case_event (event, county, on_day, entered_at, void_at, case_id);
+CREATE INDEX case_event_figure ON case_event (event, county, on_day, entered_at, void_at, level, since_county, since_branch, case_id);
+CREATE INDEX case_event_window ON case_event (event, window_id, on_day, entered_at, void_at, level, since_window, case_id);
 CREATE INDEX case_event_worker ON case_event (event, worker_id, on_day, entered_at, void_at, case_id);
 
 -- 來案
@@ -163,6 +170,13 @@ CREATE TABLE referral (
 	transition_on TEXT,			-- 轉銜日
 	transition_parts TEXT,			-- the ten parts, JSON
 	inbox_row_id BIGINT REFERENCES inbox_row(id),
+	second_reason TEXT,			-- why another case runs beside one elsewhere
+	late_reason TEXT,
+	ended_on TEXT,				-- ended early: withdrawn, unreachable, duplicate, redirected, other
+	end_reason TEXT,
+	end_note TEXT,
+	told_on TEXT,				-- the sender was told
+	told_means TEXT,
 	entered_at BIGINT NOT NULL,
 	entered_by BIGINT NOT NULL,
 	version BIGINT NOT NULL
@@ -281,6 +295,10 @@ CREATE TABLE plan (
 	goal TEXT NOT NULL,
 	occupation TEXT,
 	expectation TEXT,			-- the client's own words
+	-- why a part of A3(3) has no item
+	none_before TEXT,
+	none_matching TEXT,
+	none_after TEXT,
 	conflicts TEXT,				-- between services, and how settled (A2)
 	client_part TEXT NOT NULL,		-- how the client took part
 	decision TEXT NOT NULL,			-- signed, read_aloud

@@ -17,6 +17,15 @@
 #include "core/act.h"
 #include "mod/case/case_rules.h"
 
+/*
+ * A move between windows: how far (1 within a county, 2 within a branch, 3 beyond), and since when the case
+ * was at the place it leaves, at each level.  The figures take it out of what it was counted in.
+ */
+struct case_move {
+	int64_t level;
+	const char *since_window, *since_county, *since_branch;
+};
+
 /* What happened: the day, the record that shows it, and what some duties need. */
 struct case_record {
 	const char *on_day;		/* ISO, the day it happened */
@@ -30,6 +39,7 @@ struct case_record {
 	const char *next_on;		/* EV_FOLLOWED_UP: next follow-up; NULL: by the rule */
 	const char *note;
 	bool unreached;			/* EV_CONTACTED: an attempt, nobody was spoken to */
+	const struct case_move *move;	/* EV_TRANSFERRED_OUT, EV_TRANSFER_ACCEPTED; NULL else */
 };
 
 /* The case as events see it (one statement). */

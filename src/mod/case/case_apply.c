@@ -125,9 +125,14 @@ static enum err put_event(struct act *a, const struct case_now *c, enum case_eve
 	struct case_event_insert_in in = {
 		.id = act_id(a), .case_id = c->id, .event = case_rule(e)->code, .on_day = r->on_day,
 		.county = c->county, .window_id = c->window_id, .worker_id = c->worker_id, .record_kind = r->kind,
-		.record_id = r->kind ? r->id : INT_NULL, .note = r->note,
+		.record_id = r->kind ? r->id : INT_NULL, .note = r->note, .level = r->move ? r->move->level : INT_NULL,
 	};
 
+	if (r->move) {
+		in.since_window = r->move->since_window;
+		in.since_county = r->move->since_county;
+		in.since_branch = r->move->since_branch;
+	}
 	return case_event_insert(a->db, &in, NULL);
 }
 

@@ -36,9 +36,9 @@ VALUES (:id, :case_no, :person_id, :window_id, :county, :worker_id, 'referred', 
 -- name: case_event_insert
 -- shape: exec
 INSERT INTO case_event (id, case_id, event, on_day, county, window_id, worker_id, record_kind, record_id, note,
-	entered_at, entered_by, void_at)
+	level, since_window, since_county, since_branch, entered_at, entered_by, void_at)
 VALUES (:id, :case_id, :event, :on_day, :county, :window_id, :worker_id, :record_kind, :record_id, :note,
-	:now, :actor, 9007199254740991);
+	:level, :since_window, :since_county, :since_branch, :now, :actor, 9007199254740991);
 
 -- name: case_state_set
 -- shape: exec

@@ -1,0 +1,48 @@
+/*
+ * figure: the figures of the programme, one function each (spec 2, "Figures").
+ *
+ * The closure rate (A3(6), product decision 2) is taken by range counts over the standing events on a
+ * covering index, as of a day and as known at an instant; law/closure.h does the arithmetic.
+ * Results are kept until a newer event is there: no counters that could drift.
+ */
+#ifndef ZHILU_MOD_FIGURE_H
+#define ZHILU_MOD_FIGURE_H
+
+#include <stdio.h>
+
+#include "core/app.h"
+#include "core/known.h"
+#include "law/closure.h"
+
+struct figure_query {
+	int year;			/* 西元 */
+	day_t as_of;			/* beyond the year's end: the year's end */
+	int64_t known_at;		/* instant */
+};
+
+/* One place and its counts. */
+struct figure_place {
+	int64_t place;			/* 0: the nation */
+	const char *code, *name;
+	struct closure_counts counts;
+};
+
+/* All 22 counties (in order of code), the 5 branches, the nation: one statement, cached. */
+struct figure_closure {
+	struct figure_place *counties, *branches;
+	size_t n_counties, n_branches;
+	struct figure_place nation;
+};
+enum err figure_closure(struct app *app, struct db *db, struct arena *a, const struct known *k, const struct figure_query *q,
+			struct figure_closure *ret) MUST_USE;
+/* The windows of a county. */
+enum err figure_windows(struct db *db, const struct known *k, const char *county, const struct figure_query *q,
+			struct figure_place **ret, size_t *ret_n) MUST_USE;
+
+/* zhilu report closure --year Y --as-of DATE --known-at DATE --csv; zhilu import cases FILE. */
+int figure_report_command(struct app *app, int argc, char **argv, FILE *out);
+/* The history of an older system (columns of closure_events.csv): figures only, on a database without cases. */
+struct history_report { long rows, accepted, cases; const char *fault; long line; };
+enum err figure_history(struct app *app, const char *text, size_t len, struct arena *a, struct history_report *ret) MUST_USE;
+
+#endif

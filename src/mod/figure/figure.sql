@@ -1,0 +1,184 @@
+-- Range counts over standing events: on_day <= D, entered_at <= K, void_at > K, on the covering index.
+
+-- name: figure_counts
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- param: known_at int
+-- type: in_year int
+-- type: county_since_year int
+-- type: branch_since_year int
+-- type: n int
+SELECT e.county, e.event, COALESCE(e.level, 0) AS level,
+	CASE WHEN e.on_day >= :first THEN 1 ELSE 0 END AS in_year,
+	CASE WHEN e.since_county >= :first THEN 1 ELSE 0 END AS county_since_year,
+	CASE WHEN e.since_branch >= :first THEN 1 ELSE 0 END AS branch_since_year,
+	COUNT(*) AS n
+FROM case_event e
+WHERE e.event IN ('reply_opened', 'transfer_accepted', 'transferred_out', 'closed')
+	AND e.on_day <= :last AND e.entered_at <= :known_at AND e.void_at > :known_at
+GROUP BY e.county, e.event, COALESCE(e.level, 0), CASE WHEN e.on_day >= :first THEN 1 ELSE 0 END,
+	CASE WHEN e.since_county >= :first THEN 1 ELSE 0 END, CASE WHEN e.since_branch >= :first THEN 1 ELSE 0 END;
+
+-- name: figure_window_counts
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- param: known_at int
+-- type: in_year int
+-- type: since_year int
+-- type: n int
+SELECT e.window_id, e.event, CASE WHEN e.on_day >= :first THEN 1 ELSE 0 END AS in_year,
+	CASE WHEN e.since_window >= :first THEN 1 ELSE 0 END AS since_year, COUNT(*) AS n
+FROM case_event e
+WHERE e.event IN ('reply_opened', 'transfer_accepted', 'transferred_out', 'closed') AND e.window_id IN {ids :windows}
+	AND e.on_day <= :last AND e.entered_at <= :known_at AND e.void_at > :known_at
+GROUP BY e.window_id, e.event, CASE WHEN e.on_day >= :first THEN 1 ELSE 0 END,
+	CASE WHEN e.since_window >= :first THEN 1 ELSE 0 END;
+
+-- name: figure_newest
+-- shape: one
+-- open: a number
+-- seen: none counts
+-- type: newest int
+SELECT COALESCE(MAX(id), 0) AS newest FROM case_event;
+
+-- A case manager's figure: by who is responsible on the closing or as-of day.
+-- name: figure_workers
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: opened int
+-- type: carried int
+-- type: closed int
+SELECT c.worker_id,
+	CAST(SUM(CASE WHEN c.opened_on >= :first AND c.opened_on <= :last THEN 1 ELSE 0 END) AS BIGINT) AS opened,
+	CAST(SUM(CASE WHEN c.opened_on < :first AND (c.closed_on IS NULL OR c.closed_on >= :first) THEN 1 ELSE 0 END) AS BIGINT) AS carried,
+	CAST(SUM(CASE WHEN c.closed_on >= :first AND c.closed_on <= :last THEN 1 ELSE 0 END) AS BIGINT) AS closed
+FROM cases c
+WHERE c.window_id = :window_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred'
+GROUP BY c.worker_id;
+
+-- The cases behind a number: closed, opened, carried of a window; names only for those who may read.
+-- name: figure_cases
+-- shape: many
+-- row: figure_case
+-- param: first text
+-- param: last text
+-- param: which text
+-- param: after_id int
+SELECT c.id, c.case_no, p.name, c.worker_id, c.opened_on, c.closed_on, c.state
+FROM cases c JOIN person p ON p.id = c.person_id
+WHERE c.window_id = :window_id AND {in :window_id approve} AND c.id > :after_id AND c.opened_on IS NOT NULL
+	AND c.state <> 'transferred'
+	AND ((:which = 'opened' AND c.opened_on >= :first AND c.opened_on <= :last)
+		OR (:which = 'carried' AND c.opened_on < :first AND (c.closed_on IS NULL OR c.closed_on >= :first))
+		OR (:which = 'closed' AND c.closed_on >= :first AND c.closed_on <= :last))
+ORDER BY c.id
+LIMIT :limit;
+
+-- The same for a case manager: one's own.
+-- name: figure_cases_mine
+-- shape: many
+-- row: figure_case
+-- param: first text
+-- param: last text
+-- param: which text
+-- param: after_id int
+SELECT c.id, c.case_no, p.name, c.worker_id, c.opened_on, c.closed_on, c.state
+FROM cases c JOIN person p ON p.id = c.person_id
+WHERE c.worker_id = :actor AND {may c} AND c.id > :after_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred'
+	AND ((:which = 'opened' AND c.opened_on >= :first AND c.opened_on <= :last)
+		OR (:which = 'carried' AND c.opened_on < :first AND (c.closed_on IS NULL OR c.closed_on >= :first))
+		OR (:which = 'closed' AND c.closed_on >= :first AND c.closed_on <= :last))
+ORDER BY c.id
+LIMIT :limit;
+
+-- Timeliness (decision 12): population = duties whose original due date lies in the period.
+-- name: figure_duties
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- param: today text
+-- type: total int
+-- type: on_time int
+-- type: on_time_now int
+-- type: late int
+-- type: running int
+-- type: beside int
+SELECT d.rule_code,
+	CAST(SUM(CASE WHEN d.state IN ('open', 'satisfied') THEN 1 ELSE 0 END) AS BIGINT) AS total,
+	CAST(SUM(CASE WHEN d.state = 'satisfied' AND d.ended_on <= d.original_due THEN 1 ELSE 0 END) AS BIGINT) AS on_time,
+	CAST(SUM(CASE WHEN d.state = 'satisfied' AND d.ended_on <= d.due_on THEN 1 ELSE 0 END) AS BIGINT) AS on_time_now,
+	CAST(SUM(CASE WHEN (d.state = 'satisfied' AND d.ended_on > d.original_due)
+		OR (d.state = 'open' AND d.original_due < :today) THEN 1 ELSE 0 END) AS BIGINT) AS late,
+	CAST(SUM(CASE WHEN d.state = 'open' AND d.original_due >= :today THEN 1 ELSE 0 END) AS BIGINT) AS running,
+	CAST(SUM(CASE WHEN d.state IN ('cancelled', 'exempted') THEN 1 ELSE 0 END) AS BIGINT) AS beside
+FROM duty d
+WHERE d.county = :county AND d.original_due >= :first AND d.original_due <= :last
+	AND (:window_id = 0 OR d.window_id = :window_id)
+GROUP BY d.rule_code
+ORDER BY d.rule_code;
+
+-- name: figure_stages
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- type: n int
+SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id GROUP BY c.state ORDER BY c.state;
+
+-- name: figure_satisfaction
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: sent int
+-- type: answered int
+-- type: sum_hundredths int
+SELECT s.respondent, COUNT(*) AS sent,
+	CAST(SUM(CASE WHEN s.state = 'answered' THEN 1 ELSE 0 END) AS BIGINT) AS answered,
+	CAST(SUM(COALESCE(s.mean_hundredths, 0)) AS BIGINT) AS sum_hundredths
+FROM survey s WHERE s.window_id = :window_id AND s.sent_on >= :first AND s.sent_on <= :last
+GROUP BY s.respondent ORDER BY s.respondent;
+
+-- name: figure_funnel
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: n int
+SELECT d.kind, d.state, COUNT(*) AS n FROM dispatch d
+WHERE d.county = :county AND d.on_day >= :first AND d.on_day <= :last
+GROUP BY d.kind, d.state ORDER BY d.kind, d.state;
+
+-- name: history_case
+-- shape: exec
+-- param: entered int
+INSERT INTO cases (id, case_no, county, state, state_since, source, received_on, opened_on, closed_on, restricted,
+	created_at, created_by, version)
+VALUES (:id, :case_no, :county, :state, :state_since, 'history', :received_on, :opened_on, :closed_on, 0, :entered, :actor, 1);
+
+-- name: history_event
+-- shape: exec
+-- param: entered int
+-- param: voided int
+INSERT INTO case_event (id, case_id, event, on_day, county, level, since_county, since_branch, entered_at, entered_by,
+	void_at)
+VALUES (:id, :case_id, :event, :on_day, :county, :level, :since_county, :since_branch, :entered, :actor, :voided);
+
+-- name: history_empty
+-- shape: one
+-- open: a count
+-- seen: none counts
+-- type: n int
+SELECT COUNT(*) AS n FROM cases;

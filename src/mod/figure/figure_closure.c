@@ -1,0 +1,246 @@
+/* 年度結案率 from range counts; the arithmetic is law/closure.h's. */
+#include "mod/figure/figure.h"
+
+#include "base/arena.h"
+#include "gen/figure.sql.h"
+#include "mod/figure/figure_words.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- counting ---- */
+
+/*
+ * One group of events, added to the counts of a place at one level (1 window, 2 county, 3 branch, 4 nation).
+ * A move that stays inside the place is no transfer; one that leaves it takes the case out of what it was
+ * counted in: opened if it came in the year, carried if before.
+ */
+static void add(struct closure_counts *c, int level, const char *event, long moved, bool in_year, bool since_year, long n)
+{
+	if (strcmp(event, "closed") == 0) {
+		if (in_year)
+			c->closed += n;
+		else
+			c->carried -= n;
+	} else if (strcmp(event, "reply_opened") == 0 || (strcmp(event, "transfer_accepted") == 0 && moved >= level)) {
+		if (in_year)
+			c->opened += n;
+		else
+			c->carried += n;
+	} else if (strcmp(event, "transferred_out") == 0 && moved >= level) {
+		if (in_year)
+			c->transferred_out += n;
+		if (in_year && since_year)
+			c->opened -= n;
+		else
+			c->carried -= n;
+	}
+}
+
+struct bounds {
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+};
+
+static struct bounds bounds_of(const struct figure_query *q)
+{
+	struct bounds b;
+	day_t end = date_from_civil(q->year, 12, 31);
+
+	date_format_iso(date_from_civil(q->year, 1, 1), b.first);
+	date_format_iso(q->as_of < end ? q->as_of : end, b.last);
+	return b;
+}
+
+/* ---- places ---- */
+
+static int by_code(const void *a, const void *b)
+{
+	const struct figure_place *x = a, *y = b;
+
+	return strcmp(x->code, y->code);
+}
+
+static struct figure_place *places_of(const struct known *k, const char *kind, struct arena *a, size_t *ret_n)
+{
+	const struct known_place **p;
+	size_t n = known_places(k, kind, NULL, a, &p);
+	struct figure_place *out = arena_array(a, n + 1, sizeof(*out));
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = (struct figure_place){ .place = p[i]->id, .name = p[i]->name, .code = p[i]->code ? p[i]->code : "" };
+	qsort(out, n, sizeof(*out), by_code);
+	*ret_n = n;
+	return out;
+}
+
+static struct figure_place *find_code(struct figure_place *p, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(p[i].code, code) == 0)
+			return &p[i];
+	return NULL;
+}
+
+static struct figure_place *branch_of(const struct known *k, struct figure_closure *f, const struct figure_place *county)
+{
+	const struct known_place *p = known_place(k, county->place);
+
+	for (size_t i = 0; p && i < f->n_branches; i++)
+		if (f->branches[i].place == p->parent)
+			return &f->branches[i];
+	return NULL;
+}
+
+/* ---- cache: the last few questions, until a newer event is there ---- */
+
+enum { CACHE_MAX = 16, NATION = 4 };
+
+static struct cache {
+	pthread_mutex_t lock;
+	unsigned next;
+	struct kept {
+		const struct app *app;
+		struct figure_query q;
+		int64_t newest, places;
+		size_t n;
+		struct figure_counts_row rows[600];
+	} *kept[CACHE_MAX];
+} cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static bool same(const struct kept *k, const struct app *app, const struct figure_query *q, int64_t newest)
+{
+	return k && k->app == app && k->newest == newest && k->q.year == q->year && k->q.as_of == q->as_of &&
+	       k->q.known_at == q->known_at;
+}
+
+static bool from_cache(const struct app *app, const struct figure_query *q, int64_t newest, struct arena *a,
+		       struct figure_counts_row **ret, size_t *ret_n)
+{
+	bool found = false;
+
+	pthread_mutex_lock(&cache.lock);
+	for (int i = 0; i < CACHE_MAX && !found; i++) {
+		const struct kept *k = cache.kept[i];
+
+		if (!same(k, app, q, newest))
+			continue;
+		*ret = arena_array(a, k->n + 1, sizeof(**ret));
+		memcpy(*ret, k->rows, k->n * sizeof(**ret));
+		/* County and event are texts of the cache: they stay while the entry stands under the lock. */
+		for (size_t r = 0; r < k->n; r++) {
+			(*ret)[r].county = arena_dup(a, k->rows[r].county);
+			(*ret)[r].event = arena_dup(a, k->rows[r].event);
+		}
+		*ret_n = k->n;
+		found = true;
+	}
+	pthread_mutex_unlock(&cache.lock);
+	return found;
+}
+
+static void forget(struct kept *k)
+{
+	for (size_t i = 0; k && i < k->n; i++) {
+		free((char *)k->rows[i].county);
+		free((char *)k->rows[i].event);
+	}
+	free(k);
+}
+
+static void to_cache(const struct app *app, const struct figure_query *q, int64_t newest,
+		     const struct figure_counts_row *rows, size_t n)
+{
+	struct kept *k = calloc(1, sizeof(*k));
+
+	if (!k || n > sizeof(k->rows) / sizeof(k->rows[0])) {
+		free(k);
+		return;
+	}
+	*k = (struct kept){ .app = app, .q = *q, .newest = newest, .n = n };
+	memcpy(k->rows, rows, n * sizeof(*rows));
+	for (size_t i = 0; i < n; i++) {
+		k->rows[i].county = strdup(rows[i].county);
+		k->rows[i].event = strdup(rows[i].event);
+		if (!k->rows[i].county || !k->rows[i].event)
+			BUG("out of memory");
+	}
+	pthread_mutex_lock(&cache.lock);
+	forget(cache.kept[cache.next % CACHE_MAX]);
+	cache.kept[cache.next++ % CACHE_MAX] = k;
+	pthread_mutex_unlock(&cache.lock);
+}
+
+/* ---- the figure ---- */
+
+struct load {
+	struct app *app;
+	const struct figure_query *q;
+	struct figure_counts_row *rows;
+	size_t n;
+};
+
+static enum err load(struct db *db, struct load *l)
+{
+	struct bounds b = bounds_of(l->q);
+	struct figure_counts_in in = { .first = b.first, .last = b.last, .known_at = l->q->known_at };
+	struct figure_newest_row *newest;
+
+	TRY(figure_newest(db, &newest));
+	if (from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n))
+		return OK;
+	TRY(figure_counts(db, &in, &l->rows, &l->n));
+	to_cache(l->app, l->q, newest->newest, l->rows, l->n);
+	return OK;
+}
+
+enum err figure_closure(struct app *app, struct db *db, struct arena *a, const struct known *k, const struct figure_query *q,
+			struct figure_closure *ret)
+{
+	struct load l = { .app = app, .q = q };
+
+	TRY(load(db, &l));
+	*ret = (struct figure_closure){ .nation = { .name = figure_nation_word, .code = "" } };
+	ret->counties = places_of(k, "county", a, &ret->n_counties);
+	ret->branches = places_of(k, "branch", a, &ret->n_branches);
+	for (size_t i = 0; i < l.n; i++) {
+		const struct figure_counts_row *r = &l.rows[i];
+		struct figure_place *county = find_code(ret->counties, ret->n_counties, r->county), *branch;
+
+		if (!county)
+			continue;
+		add(&county->counts, 2, r->event, r->level, r->in_year, r->county_since_year, r->n);
+		branch = branch_of(k, ret, county);
+		if (branch)
+			add(&branch->counts, 3, r->event, r->level, r->in_year, r->branch_since_year, r->n);
+		add(&ret->nation.counts, NATION, r->event, r->level, r->in_year, false, r->n);
+	}
+	return OK;
+}
+
+enum err figure_windows(struct db *db, const struct known *k, const char *county, const struct figure_query *q,
+			struct figure_place **ret, size_t *ret_n)
+{
+	const struct known_place **p;
+	size_t n = known_places(k, "window", county, db->arena, &p), n_rows;
+	int64_t *id = arena_array(db->arena, n + 1, sizeof(*id));
+	struct figure_place *out = arena_array(db->arena, n + 1, sizeof(*out));
+	struct bounds b = bounds_of(q);
+	struct figure_window_counts_in in = {
+		.windows = { id, n }, .first = b.first, .last = b.last, .known_at = q->known_at,
+	};
+	struct figure_window_counts_row *rows;
+
+	for (size_t i = 0; i < n; i++) {
+		id[i] = p[i]->id;
+		out[i] = (struct figure_place){ .place = p[i]->id, .name = p[i]->name, .code = p[i]->code };
+	}
+	TRY(figure_window_counts(db, &in, &rows, &n_rows));
+	for (size_t r = 0; r < n_rows; r++)
+		for (size_t i = 0; i < n; i++)
+			if (out[i].place == rows[r].window_id)
+				add(&out[i].counts, 1, rows[r].event, 1, rows[r].in_year, rows[r].since_year, rows[r].n);
+	*ret = out;
+	*ret_n = n;
+	return OK;
+}

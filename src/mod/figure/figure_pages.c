@@ -1,0 +1,353 @@
+/* 年度結案率: nation, branches, counties, windows, workers; every number opens the cases behind it. */
+#include "base/arena.h"
+#include "base/csv.h"
+#include "core/known.h"
+#include "gen/figure.html.h"
+#include "gen/figure.sql.h"
+#include "mod/case/case_rules.h"
+#include "mod/figure/figure_view.h"
+#include "mod/figure/figure_words.h"
+#include "web/chrome.h"
+#include "web/form.h"
+#include "web/handlers.h"
+#include "web/json.h"
+#include "web/reply.h"
+#include "web/urls.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* ---- the question ---- */
+
+void figure_asked(struct rq *rq, struct figure_asked *f)
+{
+	const struct law_rule *r = known_rule(rq->known, "CLOSURE_RATE", rq->user.county, rq->today, NULL);
+	int this_year = date_civil(rq->today).year;
+	struct form form;
+	day_t day;
+
+	*f = (struct figure_asked){ .percent = r ? r->length : 0 };
+	form_decode(rq->arena, rq->today, &figure_ask_fields, rq->http->query, rq->http->n_query, &f->typed, &form);
+	f->q.year = f->typed.year == INT_NULL || form.n_errors ? this_year : (int)f->typed.year + 1911;
+	f->q.as_of = rq->today;
+	if (f->typed.as_of && date_parse_iso(f->typed.as_of, &day))
+		f->q.as_of = day;
+	f->q.known_at = rq->now;
+	if (f->typed.known_at && date_parse_iso(f->typed.known_at, &day))
+		f->q.known_at = instant_of_day(day + 1) - 1;
+	date_format_iso(date_from_civil(f->q.year, 1, 1), f->first);
+	day = date_from_civil(f->q.year, 12, 31);
+	date_format_iso(f->q.as_of < day ? f->q.as_of : day, f->last);
+}
+
+const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *ret_n)
+{
+	static const struct { const char *label, *route; } tabs[] = {
+		{ "結案率", "figure_closure" }, { "時效", "figure_timeliness" }, { "窗口統計", "figure_window" },
+	};
+	struct nav_item *t = arena_array(rq->arena, 4, sizeof(*t));
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {
+		const struct route *r = route_named(tabs[i].route);
+
+		if (r && r->roles & (1u << rq->user.role))
+			t[n++] = (struct nav_item){ .label = tabs[i].label, .href = r->path,
+						    .current = strcmp(tabs[i].route, current) == 0 };
+	}
+	*ret_n = n;
+	return t;
+}
+
+const char *figure_number(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "%" PRId64, n);
+}
+
+struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c)
+{
+	struct arena *a = rq->arena;
+	char rate[CLOSURE_RATE_SIZE], forecast[CLOSURE_RATE_SIZE];
+	bool reached = closure_reaches(c, f->percent);
+
+	return (struct figure_line){
+		.name = name, .opened = figure_number(a, c->opened), .carried = figure_number(a, c->carried),
+		.closed = figure_number(a, c->closed), .transferred = figure_number(a, c->transferred_out),
+		.rate = arena_dup(a, closure_rate_format(closure_rate_tenths(c), rate)),
+		.needed = closure_denominator(c) == 0 ? "—"
+			: figure_needed_words(a, closure_needed(c, f->percent), f->percent, reached),
+		.tone = closure_denominator(c) == 0 ? TONE_NEUTRAL : reached ? TONE_DONE : TONE_TODAY,
+		.forecast = arena_dup(a, closure_rate_format(closure_forecast_tenths(c, f->q.year, f->q.as_of), forecast)),
+	};
+}
+
+/* ---- lines by role ---- */
+
+struct table {
+	struct figure_line *line;
+	size_t n;
+};
+
+static const char *county_href(struct rq *rq, int64_t county)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_figure_county(&b, county);
+	url_query(&b, "year", rq_query(rq, "year"));
+	url_query(&b, "as_of", rq_query(rq, "as_of"));
+	url_query(&b, "known_at", rq_query(rq, "known_at"));
+	return buf_text(&b);
+}
+
+static struct table all_places(struct rq *rq, const struct figure_asked *f, const struct figure_closure *c)
+{
+	struct table t = { arena_array(rq->arena, c->n_counties + c->n_branches + 1, sizeof(struct figure_line)), 0 };
+
+	t.line[t.n++] = figure_line(rq, f, c->nation.name, &c->nation.counts);
+	for (size_t i = 0; i < c->n_branches; i++)
+		t.line[t.n++] = figure_line(rq, f, c->branches[i].name, &c->branches[i].counts);
+	for (size_t i = 0; i < c->n_counties; i++) {
+		t.line[t.n] = figure_line(rq, f, c->counties[i].name, &c->counties[i].counts);
+		t.line[t.n++].href = county_href(rq, c->counties[i].place);
+	}
+	return t;
+}
+
+static const char *cases_href(struct rq *rq, const char *which)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_figure_cases(&b);
+	url_query(&b, "which", which);
+	url_query(&b, "year", rq_query(rq, "year"));
+	url_query(&b, "as_of", rq_query(rq, "as_of"));
+	return buf_text(&b);
+}
+
+static void link_cases(struct rq *rq, struct figure_line *l)
+{
+	l->opened_href = cases_href(rq, "opened");
+	l->carried_href = cases_href(rq, "carried");
+	l->closed_href = cases_href(rq, "closed");
+}
+
+static enum err window_table(struct rq *rq, struct db *db, const struct figure_asked *f, const char *county,
+			     struct table *t)
+{
+	struct figure_place *w;
+	size_t n;
+
+	TRY(figure_windows(db, rq->known, county, &f->q, &w, &n));
+	t->line = arena_array(rq->arena, n + 200, sizeof(*t->line));
+	for (size_t i = 0; i < n; i++) {
+		t->line[t->n] = figure_line(rq, f, w[i].name, &w[i].counts);
+		if (w[i].place == rq->user.unit && rq->user.role == ROLE_SUPERVISOR)
+			link_cases(rq, &t->line[t->n]);
+		t->n++;
+	}
+	return OK;
+}
+
+/* A worker's own line, for the worker and the supervisor of the window. */
+static enum err worker_lines(struct rq *rq, struct db *db, const struct figure_asked *f, struct table *t)
+{
+	struct figure_workers_in in = { .window_id = rq->user.unit, .first = f->first, .last = f->last };
+	struct figure_workers_row *w;
+	size_t n;
+
+	TRY(figure_workers(db, &in, &w, &n));
+	for (size_t i = 0; i < n && i < 150; i++) {
+		struct closure_counts c = { .opened = w[i].opened, .carried = w[i].carried, .closed = w[i].closed };
+		bool mine = w[i].worker_id == rq->user.id;
+
+		if (!mine && rq->user.role != ROLE_SUPERVISOR)
+			continue;
+		t->line[t->n] = figure_line(rq, f, w[i].worker_id == INT_NULL ? figure_unassigned
+					    : known_name(rq->known, w[i].worker_id), &c);
+		if (mine && rq->user.role == ROLE_CASE_MANAGER)
+			link_cases(rq, &t->line[t->n]);
+		t->n++;
+	}
+	return OK;
+}
+
+static const struct figure_view *big_figures(struct rq *rq, const struct figure_line *l, size_t *ret_n)
+{
+	struct figure_view *v = arena_array(rq->arena, 3, sizeof(*v));
+
+	v[0] = (struct figure_view){ .label = l->name, .value = l->rate, .unit = "%", .note = l->needed };
+	v[1] = (struct figure_view){ .label = "結案", .value = l->closed, .unit = "案", .href = l->closed_href,
+				     .note = figure_forecast_words(rq->arena, l->forecast) };
+	v[2] = (struct figure_view){ .label = "新開案與前年未結", .unit = "案",
+				     .value = arena_printf(rq->arena, "%s＋%s", l->opened, l->carried) };
+	*ret_n = 3;
+	return v;
+}
+
+static enum err show(struct rq *rq, struct figure_closure_view *v, const struct figure_asked *f, const struct table *t)
+{
+	char first[DATE_ROC_SIZE], last[DATE_ROC_SIZE];
+	struct buf b = reply_buf(rq), csv = url_buf(rq->arena);
+	struct figure_ask typed = { .year = f->q.year - 1911, .as_of = f->typed.as_of, .known_at = f->typed.known_at };
+
+	v->lines = t->line;
+	v->n = t->n;
+	v->rule = figure_closure_rule;
+	v->tabs = figure_tabs(rq, "figure_closure", &v->n_tabs);
+	v->period = arena_printf(rq->arena, "%s 到 %s", date_iso_to_roc(f->first, first), date_iso_to_roc(f->last, last));
+	if (t->n > 0)
+		v->figures = big_figures(rq, &t->line[0], &v->n_figures);
+	url_figure_closure_csv(&csv);
+	url_query(&csv, "year", rq_query(rq, "year"));
+	url_query(&csv, "as_of", rq_query(rq, "as_of"));
+	url_query(&csv, "known_at", rq_query(rq, "known_at"));
+	v->csv_href = buf_text(&csv);
+	v->form = form_view(rq, &figure_ask_fields, &typed, "ask", URL_0(rq->arena, figure_closure));
+	tpl_figure_closure_page(&b, rq_page(rq, v->title, "統計"), v);
+	return reply_html(rq, 200, &b);
+}
+
+static void json_place(struct buf *b, const struct figure_place *p)
+{
+	char rate[CLOSURE_RATE_SIZE];
+	long tenths = closure_rate_tenths(&p->counts);
+
+	buf_str(b, "{\"place\":");
+	json_text(b, p->name);
+	buf_str(b, ",\"code\":");
+	json_text(b, p->code);
+	buf_printf(b, ",\"opened\":%ld,\"carried\":%ld,\"closed\":%ld,\"transferred_out\":%ld,\"rate_percent\":%s}",
+		   p->counts.opened, p->counts.carried, p->counts.closed, p->counts.transferred_out,
+		   tenths == CLOSURE_NO_RATE ? "null" : closure_rate_format(tenths, rate));
+}
+
+static enum err reply_places(struct rq *rq, const struct figure_place *p, size_t n)
+{
+	struct buf b = reply_buf(rq);
+
+	buf_str(&b, "{\"items\":[");
+	for (size_t i = 0; i < n; i++) {
+		buf_str(&b, i ? "," : "");
+		json_place(&b, &p[i]);
+	}
+	buf_str(&b, "],\"next\":null}");
+	return reply_json(rq, 200, &b);
+}
+
+enum err figure_closure_get(struct rq *rq, struct db *db)
+{
+	struct figure_closure_view v = { .title = "年度結案率" };
+	struct figure_closure c;
+	struct figure_asked f;
+	struct table t = { NULL, 0 };
+
+	figure_asked(rq, &f);
+	if (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR) {
+		TRY(window_table(rq, db, &f, rq->user.county, &t));
+		TRY(worker_lines(rq, db, &f, &t));
+		v.caption = "本縣市各窗口與主責的結案率";
+	}
+	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
+	if (rq->api)
+		return reply_places(rq, c.counties, c.n_counties);
+	if (t.n == 0) {
+		t = all_places(rq, &f, &c);
+		v.caption = "全國、分署與縣市的結案率";
+	}
+	return show(rq, &v, &f, &t);
+}
+
+enum err figure_county_get(struct rq *rq, struct db *db)
+{
+	const struct known_place *p = known_place(rq->known, rq->id);
+	struct figure_closure_view v = { .caption = "各窗口的結案率" };
+	struct figure_asked f;
+	struct table t = { NULL, 0 };
+	struct figure_place *w;
+	size_t n;
+
+	if (!p || strcmp(p->kind, "county") != 0)
+		return ERR_NOT_FOUND;
+	figure_asked(rq, &f);
+	if (rq->api) {
+		TRY(figure_windows(db, rq->known, p->county, &f.q, &w, &n));
+		return reply_places(rq, w, n);
+	}
+	TRY(window_table(rq, db, &f, p->county, &t));
+	v.title = arena_printf(rq->arena, "%s 年度結案率", p->name);
+	return show(rq, &v, &f, &t);
+}
+
+enum err figure_closure_csv_get(struct rq *rq, struct db *db)
+{
+	static const char *const header[] = { "縣市代碼", "縣市", "新開案", "前一年度未結案", "結案", "轉出", "結案率%" };
+	struct figure_asked f;
+	struct figure_closure c;
+	struct buf b = reply_buf(rq);
+
+	figure_asked(rq, &f);
+	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
+	buf_str(&b, "\xEF\xBB\xBF");
+	csv_put_row(&b, header, 7);
+	for (size_t i = 0; i < c.n_counties; i++) {
+		struct figure_line l = figure_line(rq, &f, c.counties[i].name, &c.counties[i].counts);
+		const char *cells[] = { c.counties[i].code, l.name, l.opened, l.carried, l.closed, l.transferred, l.rate };
+
+		csv_put_row(&b, cells, 7);
+	}
+	return reply_file(rq, "closure.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);
+}
+
+/* ---- the cases behind a number ---- */
+
+enum { CASES_PAGE = 100 };
+
+static const char *title_of(const char *which)
+{
+	return strcmp(which, "opened") == 0 ? "當年度新開案" : strcmp(which, "closed") == 0 ? "當年度結案" : "前一年度未結案";
+}
+
+enum err figure_cases_get(struct rq *rq, struct db *db)
+{
+	const char *which = rq_query(rq, "which");
+	int64_t after = rq_query_int(rq, "after", 0);
+	struct figure_asked f;
+	struct figure_case_row *rows;
+	struct figure_cases_view v = { .back_href = URL_0(rq->arena, figure_closure) };
+	struct figure_case_line *l;
+	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
+
+	if (!which || (strcmp(which, "opened") && strcmp(which, "carried") && strcmp(which, "closed")))
+		return ERR_NOT_FOUND;
+	figure_asked(rq, &f);
+	if (rq->user.role == ROLE_SUPERVISOR) {
+		struct figure_cases_in in = { .window_id = rq->user.unit, .first = f.first, .last = f.last, .which = which,
+					      .after_id = after, .limit = CASES_PAGE + 1 };
+		TRY(figure_cases(db, &in, &rows, &v.n));
+	} else {
+		struct figure_cases_mine_in in = { .first = f.first, .last = f.last, .which = which, .after_id = after,
+						   .limit = CASES_PAGE + 1 };
+
+		TRY(figure_cases_mine(db, &in, &rows, &v.n));
+	}
+	if (rq->api)
+		return reply_rows(rq, &stmt_figure_cases, rows, v.n, NULL);
+	if (v.n > CASES_PAGE) {
+		v.n = CASES_PAGE;
+		buf_str(&next, cases_href(rq, which));
+		url_query(&next, "after", figure_number(rq->arena, rows[v.n - 1].id));
+		v.next_href = buf_text(&next);
+	}
+	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
+	for (size_t i = 0; i < v.n; i++)
+		l[i] = (struct figure_case_line){
+			.id = rows[i].id, .name = rows[i].name, .case_no = rows[i].case_no, .opened_on = rows[i].opened_on,
+			.closed_on = rows[i].closed_on, .stage = case_state_title(case_state_parse(rows[i].state)),
+			.worker = rows[i].worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, rows[i].worker_id),
+		};
+	v.lines = l;
+	v.title = title_of(which);
+	v.empty = (struct empty_view){ .title = "沒有個案", .reason = "這個數字是 0。" };
+	tpl_figure_cases_page(&b, rq_page(rq, v.title, "統計"), &v);
+	return reply_html(rq, 200, &b);
+}

@@ -1,0 +1,58 @@
+/* What the pages of figures show. */
+#ifndef ZHILU_MOD_FIGURE_PAGES_H
+#define ZHILU_MOD_FIGURE_PAGES_H
+
+#include "web/page.h"
+
+struct figure_line {
+	const char *name, *href, *opened, *carried, *closed, *transferred, *rate, *needed, *forecast;
+	const char *opened_href, *carried_href, *closed_href;
+	enum tone tone;
+};
+
+struct figure_closure_view {
+	const char *title, *rule, *as_of, *period, *csv_href;
+	const struct form_view *form;
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct figure_view *figures;	/* the user's own place, large */
+	size_t n_figures;
+	const struct figure_line *lines;
+	size_t n;
+	const char *caption, *note;
+};
+
+struct figure_case_line { int64_t id; const char *name, *case_no, *worker, *opened_on, *closed_on, *stage, *href; };
+struct figure_cases_view {
+	const char *title;
+	const struct figure_case_line *lines;
+	size_t n;
+	const char *next_href, *back_href;
+	struct empty_view empty;
+};
+
+struct figure_duty_line { const char *title, *clause, *ground, *total, *on_time, *rate, *on_time_now, *late, *running, *beside; };
+struct figure_timeliness_view {
+	const char *rule, *period;
+	const struct form_view *form;
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct figure_duty_line *lines;
+	size_t n;
+	struct empty_view empty;
+};
+
+struct figure_count_line { const char *label, *value, *note; };
+struct figure_window_view {
+	const char *period;
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct figure_count_line *stages;
+	size_t n_stages;
+	const struct figure_count_line *funnel;
+	size_t n_funnel;
+	const struct figure_count_line *satisfaction;
+	size_t n_satisfaction;
+};
+
+#endif

@@ -1,0 +1,6 @@
+GET (0, figure_closure,    "/figures/closure",        R_FIGURES, NONE, 0, DATA, "年度結案率")
+GET (1, figure_county,     "/figures/closure/:id",    R_FIGURES, NONE, 0, DATA, "縣市各窗口結案率")
+GET (0, figure_cases,      "/figures/closure/cases",  R_WINDOW,  NONE, 0, DATA, "結案率名單")
+GET (0, figure_closure_csv, "/figures/closure.csv",   R_FIGURES, NONE, 0, RAW,  "匯出結案率")
+GET (0, figure_timeliness, "/figures/timeliness",     R_FIGURES, NONE, 0, DATA, "時效")
+GET (0, figure_window,     "/figures/window",         R_WINDOW,  NONE, 0, DATA, "窗口統計")

@@ -1,0 +1,23 @@
+/* figure_view: what the figure pages share: the question, the tabs, numbers as text. */
+#ifndef ZHILU_MOD_FIGURE_VIEW_H
+#define ZHILU_MOD_FIGURE_VIEW_H
+
+#include "mod/figure/figure.h"
+#include "mod/figure/figure_edit.h"
+#include "mod/figure/figure_pages.h"
+#include "web/rq.h"
+
+struct figure_asked {
+	struct figure_query q;
+	struct figure_ask typed;
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+	int percent;			/* the threshold of the rule row */
+};
+
+void figure_asked(struct rq *rq, struct figure_asked *ret);
+const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *ret_n);
+const char *figure_number(struct arena *a, int64_t n);
+/* One line of the table: rate, needed, forecast. */
+struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c);
+
+#endif

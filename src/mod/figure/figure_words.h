@@ -1,0 +1,16 @@
+/* figure_words: what figures are called, and the rule printed with each. */
+#ifndef ZHILU_MOD_FIGURE_WORDS_H
+#define ZHILU_MOD_FIGURE_WORDS_H
+
+struct arena;
+
+extern const char figure_nation_word[], figure_closure_rule[], figure_timeliness_rule[], figure_unassigned[];
+extern const char history_words_full[], history_words_header[], history_words_row[], history_words_order[];
+/* 「還差 4 案達 30%」, 「已達 30%」 */
+const char *figure_needed_words(struct arena *a, long needed, int percent, int reached);
+const char *figure_forecast_words(struct arena *a, const char *forecast);
+
+/* client, employer, provider as words. */
+const char *figure_respondent(const char *code);
+
+#endif
