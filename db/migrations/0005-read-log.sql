@@ -13,9 +13,11 @@ CREATE TABLE read_log (
 	route TEXT NOT NULL,
 	kind BIGINT NOT NULL,			-- enum seen_kind
 	ids BLOB NOT NULL,			-- 8 bytes each, big-endian
+	thing_id BIGINT,			-- the id where one was shown; NULL for a list
 	reason TEXT,
 	mac BLOB NOT NULL,
 	PRIMARY KEY (lane, n)
 );
 CREATE INDEX read_log_actor ON read_log (actor, at);
 CREATE INDEX read_log_at ON read_log (at);
+CREATE INDEX read_log_thing ON read_log (kind, thing_id, at);

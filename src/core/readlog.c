@@ -54,6 +54,15 @@ static struct blob pack(struct arena *a, const struct seen *seen, int kind)
 	return (struct blob){ out, n * 8 };
 }
 
+static int64_t only_id(const unsigned char *p)
+{
+	uint64_t id = 0;
+
+	for (int b = 0; b < 8; b++)
+		id = id << 8 | p[b];
+	return (int64_t)id;
+}
+
 static enum err write_row(struct db *db, struct batch *b, const struct read_entry *e, int kind)
 {
 	struct read_log *l = b->log;
@@ -69,6 +78,7 @@ static enum err write_row(struct db *db, struct batch *b, const struct read_entr
 
 	if (in.ids.len == 0)
 		return OK;
+	in.thing_id = in.ids.len == 8 ? only_id(in.ids.data) : INT_NULL;
 	buf_init(&row, db->arena, in.ids.len + 8192);
 	chain_look(&row, &look);
 	in.mac = chain_link(db->arena, l->app->keys, b->mac, &row);

@@ -31,8 +31,8 @@ INSERT INTO read_lane (lane, started_at, heads) VALUES (:lane, :now, :heads);
 -- shape: exec
 -- param: entry_at int
 -- param: entry_actor int
-INSERT INTO read_log (lane, n, at, actor, route, kind, ids, reason, mac)
-VALUES (:lane, :n, :entry_at, :entry_actor, :route, :kind, :ids, :reason, :mac);
+INSERT INTO read_log (lane, n, at, actor, route, kind, ids, thing_id, reason, mac)
+VALUES (:lane, :n, :entry_at, :entry_actor, :route, :kind, :ids, :thing_id, :reason, :mac);
 
 -- name: read_lanes
 -- shape: many
@@ -63,6 +63,21 @@ SELECT mac FROM trail WHERE lane = :lane AND n = :n;
 -- name: trail_stray
 -- shape: one
 SELECT t.lane, t.n FROM trail t WHERE t.lane NOT IN (SELECT l.lane FROM trail_lane l) ORDER BY t.lane, t.n LIMIT 1;
+
+-- Who looked at one thing, newest first.
+-- name: read_of_thing
+-- shape: many
+-- param: since int
+SELECT at, actor, route, reason FROM read_log WHERE kind = :kind AND thing_id = :thing_id AND at >= :since
+ORDER BY at DESC, n DESC LIMIT :limit;
+
+-- What one person looked at.
+-- name: read_of_actor
+-- shape: many
+-- param: since int
+-- param: who int
+SELECT at, actor, route, kind, thing_id, reason FROM read_log WHERE actor = :who AND at >= :since
+ORDER BY at DESC, n DESC LIMIT :limit;
 
 -- name: read_heads_since
 -- shape: many

@@ -1,0 +1,217 @@
+/* 稽核: the trail for the auditor, who looked at a case for its workers. */
+#include "mod/audit/audit_pages.h"
+
+#include "base/arena.h"
+#include "base/csv.h"
+#include "core/app.h"
+#include "core/known.h"
+#include "gen/audit.html.h"
+#include "gen/audit.sql.h"
+#include "gen/trail.sql.h"
+#include "mod/audit/audit_words.h"
+#include "mod/case/case_head.h"
+#include "web/chrome.h"
+#include "web/handlers.h"
+#include "web/reply.h"
+#include "web/urls.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { AUDIT_PAGE = 100, EXPORT_MAX = 20000, LOOKS_UNUSUAL = 30 };
+#define DAY_MS INT64_C(86400000)
+
+static const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *ret_n)
+{
+	struct nav_item *t = arena_array(rq->arena, 2, sizeof(*t));
+
+	t[0] = (struct nav_item){ .label = "異動", .href = URL_0(rq->arena, audit_list),
+				  .current = strcmp(current, "audit_list") == 0 };
+	t[1] = (struct nav_item){ .label = "異常查閱", .href = URL_0(rq->arena, audit_looks),
+				  .current = strcmp(current, "audit_looks") == 0 };
+	*ret_n = rq->user.role == ROLE_AUDITOR ? 2 : 1;
+	return t;
+}
+
+static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *r, size_t n)
+{
+	struct audit_line *l = arena_array(rq->arena, n + 1, sizeof(*l));
+
+	for (size_t i = 0; i < n; i++)
+		l[i] = (struct audit_line){
+			.at = r[i].at, .who = known_name(rq->known, r[i].actor), .action = audit_action_words(r[i].action),
+			.thing = r[i].thing_id ? arena_printf(rq->arena, "%s %" PRId64, audit_kind_words(r[i].kind),
+							      r[i].thing_id)
+					       : audit_kind_words(r[i].kind),
+			.detail = strcmp(r[i].detail, "{}") == 0 ? NULL : r[i].detail,
+		};
+	return l;
+}
+
+/* ?after=at,lane,n: the key of the last row shown. */
+static struct audit_trail_in asked(struct rq *rq, int64_t limit)
+{
+	struct audit_trail_in in = {
+		.before_at = INT64_MAX, .before_lane = INT64_MAX, .before_n = INT64_MAX, .limit = limit, .kind = "",
+		.who = rq_query_int(rq, "who", 0),
+	};
+	const char *after = rq_query(rq, "after");
+	char *end;
+
+	if (rq_query(rq, "kind"))
+		in.kind = rq_query(rq, "kind");
+	if (!after)
+		return in;
+	in.before_at = strtoll(after, &end, 10);
+	in.before_lane = *end == ',' ? strtoll(end + 1, &end, 10) : 0;
+	in.before_n = *end == ',' ? strtoll(end + 1, &end, 10) : 0;
+	return in;
+}
+
+enum err audit_list_get(struct rq *rq, struct db *db)
+{
+	struct audit_trail_in in = asked(rq, AUDIT_PAGE + 1);
+	struct audit_list_view v = { .title = "稽核紀錄", .intro = audit_intro };
+	struct audit_trail_row *rows;
+	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
+
+	TRY(audit_trail(db, &in, &rows, &v.n));
+	if (rq->api)
+		return reply_rows(rq, &stmt_audit_trail, rows, v.n, NULL);
+	if (v.n > AUDIT_PAGE) {
+		v.n = AUDIT_PAGE;
+		url_audit_list(&next);
+		url_query(&next, "kind", in.kind);
+		url_query(&next, "after", arena_printf(rq->arena, "%" PRId64 ",%" PRId64 ",%" PRId64, rows[v.n - 1].at,
+						       rows[v.n - 1].lane, rows[v.n - 1].n));
+		v.next_href = buf_text(&next);
+	}
+	v.lines = lines_of(rq, rows, v.n);
+	v.tabs = audit_tabs(rq, "audit_list", &v.n_tabs);
+	v.first_href = rq_query(rq, "after") ? URL_0(rq->arena, audit_list) : NULL;
+	v.export_href = rq->user.role == ROLE_AUDITOR ? URL_0(rq->arena, audit_export) : NULL;
+	v.empty = (struct empty_view){ .title = "沒有紀錄", .reason = "這段期間沒有異動。" };
+	tpl_audit_list_page(&b, rq_page(rq, v.title, "稽核"), &v);
+	return reply_html(rq, 200, &b);
+}
+
+enum err audit_export_get(struct rq *rq, struct db *db)
+{
+	static const char *const header[] = { "時間", "人員", "動作", "對象", "說明" };
+	struct audit_trail_in in = asked(rq, EXPORT_MAX);
+	struct audit_trail_row *rows;
+	struct audit_line *l;
+	struct buf b = reply_buf(rq);
+	size_t n;
+
+	TRY(audit_trail(db, &in, &rows, &n));
+	l = lines_of(rq, rows, n);
+	buf_str(&b, "\xEF\xBB\xBF");
+	csv_put_row(&b, header, 5);
+	for (size_t i = 0; i < n; i++) {
+		char at[INSTANT_ROC_SIZE];
+		const char *cells[] = { instant_format_roc(l[i].at, at), l[i].who, l[i].action, l[i].thing,
+					l[i].detail ? l[i].detail : "" };
+
+		csv_put_row(&b, cells, 5);
+	}
+	return reply_file(rq, "audit.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);
+}
+
+enum err audit_looks_get(struct rq *rq, struct db *db)
+{
+	struct audit_look_counts_in in = { .since = rq->now - 30 * DAY_MS };
+	struct audit_looks_view v = { .intro = audit_looks_intro };
+	struct audit_look_counts_row *r;
+	struct audit_look_line *l;
+	struct buf b = reply_buf(rq);
+
+	TRY(audit_look_counts(db, &in, &r, &v.n));
+	if (rq->api)
+		return reply_rows(rq, &stmt_audit_look_counts, r, v.n, NULL);
+	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
+	for (size_t i = 0; i < v.n; i++)
+		l[i] = (struct audit_look_line){
+			.who = known_name(rq->known, r[i].actor), .last_at = r[i].last_at,
+			.looks = arena_printf(rq->arena, "%" PRId64, r[i].n),
+			.persons = arena_printf(rq->arena, "%" PRId64, r[i].things),
+			.unusual = r[i].things > LOOKS_UNUSUAL,
+		};
+	v.lines = l;
+	v.tabs = audit_tabs(rq, "audit_looks", &v.n_tabs);
+	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = "最近 30 天沒有人查閱非主責的個案。" };
+	tpl_audit_looks_page(&b, rq_page(rq, "異常查閱", "稽核"), &v);
+	return reply_html(rq, 200, &b);
+}
+
+/* ---- 查閱紀錄 of a case ---- */
+
+struct reads {
+	struct rq *rq;
+	struct case_reads_view *v;
+};
+
+static enum err load_reads(struct db *db, void *ctx)
+{
+	struct reads *r = ctx;
+	struct rq *rq = r->rq;
+	struct read_of_thing_in in = {
+		.kind = SEEN_CASE, .thing_id = rq->id, .since = rq->now - 90 * DAY_MS, .limit = 200,
+	};
+	struct read_of_thing_row *rows;
+	struct audit_line *l;
+
+	TRY(read_of_thing(db, &in, &rows, &r->v->n_reads));
+	l = arena_array(rq->arena, r->v->n_reads + 1, sizeof(*l));
+	for (size_t i = 0; i < r->v->n_reads; i++)
+		l[i] = (struct audit_line){
+			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
+			.action = audit_action_words(rows[i].route), .detail = rows[i].reason,
+		};
+	r->v->reads = l;
+	return OK;
+}
+
+static enum err load_changes(struct rq *rq, struct db *db, struct case_reads_view *v)
+{
+	struct audit_of_case_row *rows;
+	struct audit_line *l;
+
+	TRY(audit_of_case(db, &(struct audit_of_case_in){ .thing_id = rq->id, .limit = 200 }, &rows, &v->n_changes));
+	l = arena_array(rq->arena, v->n_changes + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_changes; i++)
+		l[i] = (struct audit_line){
+			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
+			.action = audit_action_words(rows[i].action),
+			.detail = strcmp(rows[i].detail, "{}") == 0 ? NULL : rows[i].detail,
+		};
+	v->changes = l;
+	return OK;
+}
+
+enum err case_reads_get(struct rq *rq, struct db *db)
+{
+	struct case_reads_view v = { .n_reads = 0 };
+	struct reads r = { rq, &v };
+	struct db_who who = { .actor = rq->user.id, .now = rq->now };
+	struct audit_of_case_row *rows;
+	struct case_chrome c;
+	struct buf b = reply_buf(rq);
+	size_t n;
+
+	if (rq->api) {
+		TRY(audit_of_case(db, &(struct audit_of_case_in){ .thing_id = rq->id, .limit = 200 }, &rows, &n));
+		return reply_rows(rq, &stmt_audit_of_case, rows, n, NULL);
+	}
+	TRY(case_chrome(rq, db, rq->id, "case_reads", &c));
+	/* The read log may be a database of its own. */
+	if (rq->app->reads == rq->app->store)
+		TRY(load_reads(db, &r));
+	else
+		TRY(db_read(rq->app->reads, &who, rq->arena, load_reads, &r));
+	TRY(load_changes(rq, db, &v));
+	v.head = &c.head;
+	tpl_case_reads_page(&b, rq_page(rq, arena_printf(rq->arena, "查閱紀錄－%s", c.name), "個案"), &v);
+	return reply_html(rq, 200, &b);
+}
