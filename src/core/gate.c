@@ -265,6 +265,17 @@ static enum err who_and_may(struct db *db, void *ctx)
 	return may_root(rq, db);
 }
 
+/* The browser itself says that the form was one of our pages. */
+static bool is_from_us(const struct rq *rq)
+{
+	const char *origin = http_header(rq->http, "Origin"), *host = http_header(rq->http, "Host");
+	const char *site = http_header(rq->http, "Sec-Fetch-Site"), *at = origin ? strstr(origin, "://") : NULL;
+
+	if (site)
+		return strcmp(site, "same-origin") == 0;
+	return at && host && strcmp(at + 3, host) == 0;
+}
+
 /* A form posted from elsewhere, or with the token of another session, does nothing. */
 static enum err csrf(struct rq *rq)
 {
@@ -291,9 +302,15 @@ static enum err csrf(struct rq *rq)
 
 static enum err post(struct rq *rq)
 {
+	enum err e;
+
 	TRY(db_read(rq->app->store, &rq->who, rq->arena, who_and_may, rq));
-	if (rq->http->fault == OK)	/* without the fields there is no token: the fault is what to say */
-		TRY(csrf(rq));
+	if (rq->http->fault == OK) {	/* without the fields there is no token: the fault is what to say */
+		e = csrf(rq);
+		if (e == ERR_CSRF && rq->user.id && !rq->api && is_from_us(rq))
+			return login_stale_page(rq);
+		TRY(e);
+	}
 	if (rq->user.id && !rq->user.can_write)
 		return ERR_FORBIDDEN;
 	return rq->route->post(rq);

@@ -70,6 +70,9 @@ struct role_edit { const char *role; int64_t place_id; const char *until_on; };
 extern const struct field_set account_new_fields, account_fields, account_role_fields;
 extern const struct option account_role_options[], account_state_options[];
 extern const struct field_set login_fields, look_fields, role_choice_fields, secrets_fields;
+struct unit_edit { const char *kind; int64_t parent_id; const char *name, *code, *phone, *address; };
+struct unit_end_edit { const char *reason; };
+extern const struct field_set unit_new_fields, unit_fields, unit_end_fields;
 extern const struct field_set look_choice_fields, password_fields, token_fields;
 extern const struct option look_reasons[];
 

@@ -114,3 +114,32 @@ static const struct field token[] = {
 	FLAG_FIELD(struct token_edit, can_write, "可以寫入", .hint = "沒有勾選時只能讀取"),
 };
 const struct field_set token_fields = FIELD_SET(struct token_edit, token);
+
+/* ---- units ---- */
+
+static const struct option unit_kinds[] = {
+	{ "window", "職重窗口", NULL }, { "centre", "就業中心", NULL }, { "provider", "受案單位", NULL },
+	{ "sender", "轉介單位", NULL }, { 0 }
+};
+
+#define UNIT_FIELDS \
+	LINE_FIELD(struct unit_edit, name, "名稱", .required = true, .max = 80), \
+	LINE_FIELD(struct unit_edit, code, "代碼", .max = 20, .hint = "機構代碼或統一編號；沒有可以留空"), \
+	PHONE_FIELD(struct unit_edit, phone, "電話"), \
+	LINE_FIELD(struct unit_edit, address, "地址", .max = 200)
+
+static const struct field unit_new[] = {
+	CODE_FIELD(struct unit_edit, kind, "種類", unit_kinds, .required = true, .radio = true),
+	REF_FIELD(struct unit_edit, parent_id, "上級", .required = true,
+		  .hint = "所在縣市；就業中心可以直屬分署"),
+	UNIT_FIELDS,
+};
+const struct field_set unit_new_fields = FIELD_SET(struct unit_edit, unit_new);
+
+static const struct field unit[] = { UNIT_FIELDS };
+const struct field_set unit_fields = FIELD_SET(struct unit_edit, unit);
+
+static const struct field unit_end[] = {
+	LINE_FIELD(struct unit_end_edit, reason, "原因", .required = true, .max = 200, .hint = "例如：公文文號、合併到哪個單位"),
+};
+const struct field_set unit_end_fields = FIELD_SET(struct unit_end_edit, unit_end);

@@ -118,6 +118,22 @@ enum err login_kept_page(struct rq *rq)
 			  kept.n ? account_words_login_kept : next ? account_words_login_first : NULL);
 }
 
+/* The login form itself may be the stale one: somebody logged in in another tab meanwhile. */
+enum err login_stale_page(struct rq *rq)
+{
+	bool is_login = strcmp(rq->route->name, "login") == 0;
+	struct kept kept = is_login ? kept_of_login(rq) : kept_of_post(rq);
+	const char *path = NULL;
+	struct buf b = url_buf(rq->arena);
+
+	TRY(kept_as_draft(rq, &kept, &path));
+	if (!path)
+		return is_login ? reply_see(rq, session_next(http_form(rq->http, "next")), 0) : ERR_CSRF;
+	buf_str(&b, path);
+	url_query(&b, "saved", "draft");
+	return reply_see(rq, buf_text(&b), 0);
+}
+
 /* ---- 查詢原因 ---- */
 
 static const struct { const char *word; enum route_root root; } look_kinds[] = {

@@ -28,6 +28,11 @@ const char account_words_not_oneself[] = "不能更改自己的角色或狀態�
 const char account_words_now_wrong[] = "目前的密碼或驗證碼不正確";
 const char account_words_locked[] = "嘗試次數過多，請 15 分鐘後再試";
 const char account_words_no_sessions[] = "沒有其他登入。";
+const char account_words_no_units[] = "縣市、分署與本署由程式帶入；窗口、就業中心、受案單位與轉介單位請在這裡新增。";
+const char account_words_unit_parent[] = "這種單位不能放在這裡：請選所在縣市，就業中心也可以選分署";
+const char account_words_code_taken[] = "同一種單位已經有這個代碼";
+const char account_words_unit_open[] = "還有未結束的個案或派案，請先移轉、改派或結案";
+const char account_words_unit_people[] = "還有人員在這個單位，請先結束他們的角色";
 const char account_words_no_tokens[] = "程式要用 JSON API 時才需要權杖；權杖的權限與你現在的角色相同。";
 
 const char *account_words_end(struct arena *a, const char *name, const char *login)

@@ -15,6 +15,8 @@ extern const char account_words_link_gone[], account_words_passwords_differ[], a
 extern const char account_words_none_found[], account_words_invite[], account_words_unit_kind[];
 extern const char account_words_not_oneself[];
 extern const char account_words_now_wrong[], account_words_locked[], account_words_no_sessions[], account_words_no_tokens[];
+extern const char account_words_no_units[], account_words_unit_parent[], account_words_code_taken[];
+extern const char account_words_unit_open[], account_words_unit_people[];
 
 /* What a role may do, a line each; and the same as what somebody will gain at this unit. */
 const char *account_words_role(enum role r);
