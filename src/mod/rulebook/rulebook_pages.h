@@ -1,0 +1,50 @@
+/* What the rulebook shows. */
+#ifndef ZHILU_MOD_RULEBOOK_PAGES_H
+#define ZHILU_MOD_RULEBOOK_PAGES_H
+
+#include "web/page.h"
+
+struct rule_line {
+	const char *title, *code, *clause, *ground, *length, *county, *note;
+	const char *from_on, *until_on;
+	enum tone tone;
+};
+
+struct rule_list_view {
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct rule_line *lines;
+	size_t n;
+};
+
+struct calendar_line { const char *year, *version, *source; int64_t days_off; };
+struct off_line { const char *county, *day, *half, *notice; };
+
+struct calendar_list_view {
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct calendar_line *lines;
+	size_t n;
+	const struct off_line *offs;
+	size_t n_offs;
+	const struct form_view *load, *off;	/* NULL: not for this role */
+};
+
+struct switch_line { const char *county, *name, *value; };
+struct switch_list_view {
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct switch_line *lines;
+	size_t n;
+	const struct form_view *form;
+};
+
+struct flow_line { const char *state, *event, *to, *clause; int64_t count; bool first; };
+struct flow_view {
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct flow_line *lines;
+	size_t n;
+};
+
+#endif
