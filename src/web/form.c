@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "web/field_words.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,8 +217,10 @@ static int64_t decode_int(struct decode *d, const struct field *f, char *s)
 		if (*p != ',')
 			*o++ = *p;
 	*o = '\0';
+	errno = 0;
 	v = strtoll(s, &end, 10);
-	if (*end || end == s || strlen(s) > 15) {
+	/* An id has up to 19 digits; a number of that length is a slip of the finger. */
+	if (*end || end == s || errno || (f->kind == FIELD_INT && strlen(s) > 15)) {
 		fault(d, f, words_int_unreadable(a, f));
 		return INT_NULL;
 	}

@@ -10,6 +10,7 @@
 #include "web/reply_words.h"
 
 #include <inttypes.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,10 +219,11 @@ int64_t rq_query_int(const struct rq *rq, const char *name, int64_t otherwise)
 	char *end;
 	long long n;
 
-	if (!v || strlen(v) > 18)
+	if (!v)
 		return otherwise;
-	n = strtoll(v, &end, 10);
-	return *end ? otherwise : n;
+	errno = 0;
+	n = strtoll(v, &end, 10);	/* ids have up to 19 digits */
+	return *end || errno ? otherwise : n;
 }
 
 day_t rq_query_day(const struct rq *rq, const char *name, day_t otherwise)
