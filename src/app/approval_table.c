@@ -1,0 +1,9 @@
+/* What a supervisor approves, from all modules. */
+#include "mod/approval/approval.h"
+#include "mod/plan/plan.h"
+
+const struct approval_kind approval_table[] = {
+	{ "plan", "服務計畫", "goal goals items conflicts client_part decision start_on end_on unmet explanation",
+	  plan_approve, plan_send_back, plan_href },
+	{ 0 }
+};
