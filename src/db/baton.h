@@ -10,7 +10,7 @@
  * whole transaction (a full disk can do that), or the commit failed, the group is lost: each
  * member comes back `alone`, in a transaction of its own, so that only the guilty one fails.
  *
- * Why, and measured: docs/decisions/group-commit-by-baton.md.
+ * Why, and measured: docs/decisions/0003-group-commit-by-baton.md.
  */
 #ifndef ZHILU_DB_BATON_H
 #define ZHILU_DB_BATON_H

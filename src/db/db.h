@@ -12,7 +12,7 @@
  *	err = db_read(store, &who, arena, load, &row);
  *
  * SQLite: one writing connection handed on like a baton, readers have read-only connections of
- * their own (docs/decisions/group-commit-by-baton.md); WAL, synchronous=FULL, foreign keys on.
+ * their own (docs/decisions/0003-group-commit-by-baton.md); WAL, synchronous=FULL, foreign keys on.
  * PostgreSQL: a pool, SERIALIZABLE writes, READ ONLY REPEATABLE READ reads.
  *
  * A transaction inside another one on the same store is a defect of the program and aborts.
@@ -130,6 +130,15 @@ enum err store_version(struct store *s, int *ret_number) MUST_USE;
 
 /* A consistent copy while others write, as one new file at path; SQLite only, ERR_REFUSED else. */
 enum err store_backup(struct store *s, const char *path) MUST_USE;
+/*
+ * All tables of a PostgreSQL database as one stream, of the instant of a reading transaction, and back
+ * into a database of the same schema whose rows give way; ERR_REFUSED on SQLite, which has
+ * store_backup().  get gives exactly n bytes or an error.
+ */
+typedef enum err db_put_fn(void *ctx, const void *data, size_t n);
+typedef enum err db_get_fn(void *ctx, void *out, size_t n);
+enum err db_copy_out(struct db *db, db_put_fn *put, void *ctx) MUST_USE;
+enum err db_copy_in(struct db *db, db_get_fn *get, void *ctx) MUST_USE;
 /* Integrity; *ret_report is "ok" or one finding a line, without personal data. */
 enum err store_check(struct store *s, struct arena *a, const char **ret_report) MUST_USE;
 /* Raw text for tests and tools: several statements in one writing transaction, engine's own SQL. */

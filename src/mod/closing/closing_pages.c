@@ -1,0 +1,269 @@
+/* 結案: the form with its goals, approval, reversal, the tab. */
+#include "mod/closing/closing_pages.h"
+
+#include "base/arena.h"
+#include "core/act.h"
+#include "gen/closing.html.h"
+#include "gen/closing.sql.h"
+#include "mod/case/case_head.h"
+#include "mod/closing/closing.h"
+#include "mod/closing/closing_words.h"
+#include "mod/closing/survey.h"
+#include "mod/approval/approval.h"
+#include "web/chrome.h"
+#include "web/form.h"
+#include "web/handlers.h"
+#include "web/reply.h"
+#include "web/urls.h"
+
+#include <string.h>
+
+/* ---- form ---- */
+
+static enum err load_goals(struct rq *rq, struct db *db, struct form_items *ret)
+{
+	struct closing_goals_row *rows;
+	struct closing_goal *g;
+	size_t n;
+
+	TRY(closing_goals(db, &(struct closing_goals_in){ .case_id = rq->id }, &rows, &n));
+	g = arena_array(rq->arena, n + 1, sizeof(*g));
+	for (size_t i = 0; i < n; i++)
+		g[i] = (struct closing_goal){ rows[i].id, rows[i].text, rows[i].degree };
+	*ret = (struct form_items){ g, n };
+	return OK;
+}
+
+static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, const char *title, const char *intro)
+{
+	struct closing_form_view v = { .form = f, .title = title, .intro = intro };
+	struct case_chrome c;
+	struct buf b = reply_buf(rq);
+
+	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
+	v.head = &c.head;
+	f->cancel_href = URL_1(rq->arena, case_show, rq->id);
+	tpl_closing_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", title, c.name), "個案"), &v);
+	return reply_html(rq, 200, &b);
+}
+
+static bool needs_approval(const struct known *k, const char *county)
+{
+	return strcmp(known_setting(k, "approval_closing", county, "1"), "1") == 0;
+}
+
+enum err closing_new_get(struct rq *rq, struct db *db)
+{
+	char today[DATE_ISO_SIZE];
+	struct closing_edit blank = { .case_id = rq->id, .on_day = date_format_iso(rq->today, today) };
+	struct form_view *f;
+
+	TRY(load_goals(rq, db, &blank.goals));
+	f = form_view(rq, &closing_fields, &blank, "closing", URL_1(rq->arena, closing_create, rq->id));
+	f->submit = needs_approval(rq->known, rq->user.county) ? closing_words_submit : closing_words_close;
+	return show_form(rq, db, f, "填寫結案", closing_intro);
+}
+
+/* ---- act ---- */
+
+struct create {
+	struct closing_edit in;
+	struct form *form;
+};
+
+static enum err facts_of(struct act *a, int64_t case_id, struct closing_facts *ret)
+{
+	struct closing_facts_row_row *c;
+	struct closing_open_duties_row *duties;
+	struct closing_goals_row *goals;
+	size_t n_goals;
+
+	TRY(closing_facts_row(a->db, &(struct closing_facts_row_in){ .id = case_id }, &c));
+	TRY(closing_open_duties(a->db, &(struct closing_open_duties_in){ .case_id = case_id }, &duties));
+	TRY(closing_goals(a->db, &(struct closing_goals_in){ .case_id = case_id }, &goals, &n_goals));
+	if (!c)
+		return ERR_NOT_FOUND;
+	*ret = (struct closing_facts){ c->received_on, a->today_iso, n_goals > 0, (size_t)duties->n };
+	return OK;
+}
+
+static enum err put_goals(struct act *a, const struct closing_edit *in)
+{
+	const struct closing_goal *g = in->goals.row;
+
+	for (size_t i = 0; i < in->goals.n; i++)
+		TRY(closing_goal_set(a->db, &(struct closing_goal_set_in){ .id = g[i].goal_id, .case_id = in->case_id,
+				     .degree = g[i].degree }, NULL));
+	return OK;
+}
+
+static enum err create(struct act *a, void *ctx)
+{
+	struct create *c = ctx;
+	struct closing_facts facts;
+	struct faults faults = { .n = 0 };
+	struct case_now *now;
+	const char *refusal;
+
+	TRY(facts_of(a, a->root_id, &facts));
+	closing_check(&c->in, &facts, &faults);
+	form_faults(c->form, &faults);
+	if (c->form->n_errors > 0)
+		return ERR_INVALID;
+	TRY(case_now(a->db, a->known, a->today, a->root_id, &now));
+	refusal = case_can(&now->facts, EV_CLOSED);
+	if (refusal)
+		return act_refuse(a, now->facts.waiting_closings ? closing_words_waiting : refusal);
+	c->in.id = a->new_id;
+	c->in.case_id = a->root_id;
+	c->in.state = needs_approval(a->known, now->county) ? "submitted" : "approved";
+	TRY(closing_insert(a->db, &c->in, NULL));
+	TRY(put_goals(a, &c->in));
+	if (strcmp(c->in.state, "submitted") == 0)
+		TRY(approval_ask(a, a->root_id, "closing", c->in.id));
+	else
+		TRY(case_apply(a, a->root_id, EV_CLOSED,
+			       &(struct case_record){ .on_day = c->in.on_day, .kind = "closing", .id = c->in.id }));
+	act_done(a, c->in.id, arena_printf(a->arena, "%s?saved=%s", URL_1(a->arena, closing_show, a->root_id),
+					   strcmp(c->in.state, "submitted") == 0 ? "sent" : "closed"));
+	return OK;
+}
+
+enum err closing_create_post(struct rq *rq)
+{
+	struct form form;
+	struct create c = { .form = &form };
+
+	TRY(form_read(rq, &closing_fields, &c.in, &form));
+	return act_form(rq, act_root_of(rq), &form, create, &c, closing_new_get);
+}
+
+/* ---- approval ---- */
+
+enum err closing_approve(struct act *a, int64_t closing_id)
+{
+	struct closing_one_row *x;
+
+	TRY(closing_one(a->db, &(struct closing_one_in){ .id = closing_id }, &x));
+	if (!x || strcmp(x->state, "submitted") != 0)
+		return ERR_CONFLICT;
+	TRY(closing_state_set(a->db, &(struct closing_state_set_in){ .id = closing_id, .state = "approved" }, NULL));
+	return case_apply(a, x->case_id, EV_CLOSED,
+			  &(struct case_record){ .on_day = x->on_day, .kind = "closing", .id = closing_id });
+}
+
+enum err closing_send_back(struct act *a, int64_t closing_id)
+{
+	return closing_state_set(a->db, &(struct closing_state_set_in){ .id = closing_id, .state = "returned" }, NULL);
+}
+
+/* ---- reversal ---- */
+
+enum err closing_reverse_get(struct rq *rq, struct db *db)
+{
+	struct form_view *f = form_view(rq, &closing_reverse_fields, NULL, "reverse",
+					URL_1(rq->arena, closing_reverse_do, rq->id));
+
+	f->submit = "撤銷結案";
+	f->danger = true;
+	return show_form(rq, db, f, "撤銷結案", closing_reverse_intro);
+}
+
+static enum err reverse(struct act *a, void *ctx)
+{
+	struct closing_reverse_edit *in = ctx;
+	struct closing_last_approved_row *last;
+	struct case_now *now;
+	const char *refusal;
+
+	TRY(case_now(a->db, a->known, a->today, a->root_id, &now));
+	refusal = case_can(&now->facts, EV_CLOSING_REVERSED);
+	if (refusal)
+		return act_refuse(a, refusal);
+	TRY(closing_last_approved(a->db, &(struct closing_last_approved_in){ .case_id = a->root_id }, &last));
+	if (!last)
+		return ERR_NOT_FOUND;
+	TRY(closing_reversed_set(a->db, &(struct closing_reversed_set_in){ .id = last->id,
+				 .reversed_on = a->today_iso, .reversed_reason = in->reason }, NULL));
+	TRY(case_apply(a, a->root_id, EV_CLOSING_REVERSED,
+		       &(struct case_record){ .on_day = a->today_iso, .kind = "closing", .id = last->id,
+					      .note = in->reason }));
+	TRY(case_void(a, a->root_id, EV_CLOSED, in->reason));
+	act_done(a, last->id, arena_printf(a->arena, "%s?saved=undone", URL_1(a->arena, case_show, a->root_id)));
+	return OK;
+}
+
+enum err closing_reverse_do_post(struct rq *rq)
+{
+	struct closing_reverse_edit in;
+	struct form form;
+
+	TRY(form_read(rq, &closing_reverse_fields, &in, &form));
+	return act_form(rq, act_root_of(rq), &form, reverse, &in, closing_reverse_get);
+}
+
+/* ---- tab ---- */
+
+static const struct fact_view *card_facts(struct rq *rq, const struct closing_list_row *r, size_t *ret_n)
+{
+	struct fact_view *f = arena_array(rq->arena, 8, sizeof(*f));
+	size_t n = 0;
+
+	if (r->degree)
+		f[n++] = (struct fact_view){ .label = "計畫目標", .value = option_label(closing_degrees, r->degree) };
+	f[n++] = (struct fact_view){ .label = "服務結果", .value = r->result };
+	f[n++] = (struct fact_view){ .label = "個案意見", .value = r->client_view };
+	f[n++] = (struct fact_view){ .label = "後續安排", .value = r->onward };
+	f[n++] = (struct fact_view){ .label = "說明", .value = r->note };
+	f[n++] = (struct fact_view){ .label = "填寫", .value = known_name(rq->known, r->entered_by) };
+	if (r->reversed_reason)
+		f[n++] = (struct fact_view){ .label = "撤銷原因", .value = r->reversed_reason };
+	*ret_n = n;
+	return f;
+}
+
+static const struct closing_card *cards_of(struct rq *rq, const struct closing_list_row *rows, size_t n)
+{
+	struct closing_card *c = arena_array(rq->arena, n + 1, sizeof(*c));
+
+	for (size_t i = 0; i < n; i++) {
+		c[i] = (struct closing_card){
+			.state = closing_state_words(rows[i].state), .on_day = rows[i].on_day,
+			.ground = option_label(closing_grounds, rows[i].ground),
+			.detail = option_label(closing_details, rows[i].detail),
+			.tone = strcmp(rows[i].state, "approved") == 0 ? TONE_DONE : TONE_SOON,
+		};
+		c[i].facts = card_facts(rq, &rows[i], &c[i].n_facts);
+	}
+	return c;
+}
+
+enum err closing_show_get(struct rq *rq, struct db *db)
+{
+	struct closing_show_view v = { .n = 0 };
+	struct closing_list_row *rows;
+	struct case_chrome c;
+	struct buf b = reply_buf(rq);
+
+	TRY(closing_list(db, &(struct closing_list_in){ .case_id = rq->id }, &rows, &v.n));
+	if (rq->api)
+		return reply_rows(rq, &stmt_closing_list, rows, v.n, NULL);
+	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
+	TRY(survey_lines(rq, db, rq->id, &v));
+	v.head = &c.head;
+	v.cards = cards_of(rq, rows, v.n);
+	if (!case_can(&c.now->facts, EV_CLOSED))
+		v.new_href = case_link(rq, "closing_new", rq->id);
+	if (!case_can(&c.now->facts, EV_CLOSING_REVERSED))
+		v.reverse_href = case_link(rq, "closing_reverse", rq->id);
+	v.empty = (struct empty_view){ .title = "還沒有結案紀錄", .reason = case_can(&c.now->facts, EV_CLOSED),
+				       .action = { v.new_href ? "填寫結案" : NULL, v.new_href } };
+	tpl_closing_show_page(&b, rq_page(rq, arena_printf(rq->arena, "結案－%s", c.name), "個案"), &v);
+	return reply_html(rq, 200, &b);
+}
+
+const char *closing_href(struct arena *a, int64_t case_id, int64_t closing_id)
+{
+	(void)closing_id;
+	return URL_1(a, closing_show, case_id);
+}

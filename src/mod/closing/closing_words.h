@@ -1,0 +1,10 @@
+/* closing_words: what the rules of closing say. */
+#ifndef ZHILU_MOD_CLOSING_WORDS_H
+#define ZHILU_MOD_CLOSING_WORDS_H
+
+extern const char closing_words_degree[], closing_words_detail[], closing_words_other[], closing_words_before[],
+	closing_words_goals[], closing_words_duties[], closing_words_waiting[], closing_intro[], closing_reverse_intro[],
+	closing_words_submit[], closing_words_close[];
+const char *closing_state_words(const char *state);
+
+#endif
