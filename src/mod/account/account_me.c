@@ -200,7 +200,6 @@ static enum err prove(struct renewal *r, struct form *form)
 	struct rq *rq = r->rq;
 	bool fits = false;
 
-	TRY(rq_read(rq, load, r));
 	if (r->row->locked_until > rq->now) {
 		form_fault(form, NULL, account_words_locked);
 		return OK;
@@ -240,8 +239,9 @@ enum err me_password_post(struct rq *rq)
 
 	TRY(me_browser_only(rq));
 	TRY(form_read(rq, &password_fields, &r.in, &form));
+	TRY(rq_read(rq, load, &r));
 	if (form_is_fine(&form)) {
-		account_password_check(r.in.password, "", rq->user.name, "password", &faults);
+		account_password_check(r.in.password, r.row->login, r.row->name, "password", &faults);
 		if (strcmp(r.in.password, r.in.again) != 0)
 			fault_add(&faults, "again", account_words_passwords_differ);
 		form_faults(&form, &faults);

@@ -80,36 +80,64 @@ static const char *const common[] = {
 	"wsx", "edc", "asd", "qwe", "zxc", "qwer", "asdf", "zxcv",
 };
 
-/* Each sign that stands for a letter becomes it; other signs and digits are left out. */
-static size_t bare_letters(const char *typed, char *out, size_t max)
+/* Does the text begin with this word, signs standing for letters ("p@ssw0rd")? */
+static bool begins_with(const char *text, const char *word)
 {
-	size_t n = 0;
+	static const char signs[] = "0135@$!", letters[] = "olesasi";
 
-	for (; *typed && n + 1 < max; typed++) {
-		static const char signs[] = "0135@$!", letters[] = "olesasi";
-		const char *sign = strchr(signs, *typed);
+	for (; *word; word++, text++) {
+		const char *sign = *text ? strchr(signs, *text) : NULL;
 
-		if (isalpha((unsigned char)*typed))
-			out[n++] = (char)tolower((unsigned char)*typed);
-		else if (sign && *sign)
-			out[n++] = letters[sign - signs];
+		if (tolower((unsigned char)*text) != (unsigned char)*word && !(sign && letters[sign - signs] == *word))
+			return false;
 	}
-	out[n] = '\0';
-	return n;
+	return true;
 }
 
-/* Is the text nothing but these words, one after the other? */
-static bool is_made_of(const char *text, const char *extra)
+/* The words that are one's own: the parts of the login, and the name. */
+struct own_words { char word[8][64]; size_t n; };
+
+static void add_own(struct own_words *own, const char *s, size_t n)
 {
-	if (!*text)
-		return true;
-	if (extra && strlen(extra) >= 3 && strncmp(text, extra, strlen(extra)) == 0 &&
-	    is_made_of(text + strlen(extra), extra))
-		return true;
-	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
-		if (strncmp(text, common[i], strlen(common[i])) == 0 && is_made_of(text + strlen(common[i]), extra))
-			return true;
-	return false;
+	if (n >= 3 && n < sizeof(own->word[0]) && own->n < 8) {
+		memcpy(own->word[own->n], s, n);
+		own->word[own->n++][n] = '\0';
+	}
+}
+
+static void own_words_of(struct own_words *own, const char *login, const char *name)
+{
+	own->n = 0;
+	while (*login) {
+		size_t n = strspn(login, "abcdefghijklmnopqrstuvwxyz");
+
+		add_own(own, login, n);
+		login += n + (login[n] != '\0');
+	}
+	add_own(own, name, strlen(name));
+}
+
+/* Is the text nothing but such words, digits and signs?  reached[i]: its first i bytes are. */
+static bool is_made_of_words(const char *text, const struct own_words *own)
+{
+	bool reached[PASSWORD_MAX * 4 + 1] = { true };
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (!reached[i])
+			continue;
+		if (c < 0x80 && !isalpha(c))
+			reached[i + 1] = true;
+		for (size_t k = 0; k < sizeof(common) / sizeof(common[0]); k++)
+			if (begins_with(text + i, common[k]))
+				reached[i + strlen(common[k])] = true;
+		for (size_t k = 0; k < own->n; k++)
+			if (begins_with(text + i, own->word[k]))
+				reached[i + strlen(own->word[k])] = true;
+	}
+	return reached[n];
 }
 
 /* 123456789012, 111111111111, abcabcabcabc: each character one step from the last, or a short piece repeated. */
@@ -147,18 +175,14 @@ static size_t characters(const char *s)
 void account_password_check(const char *password, const char *login, const char *name, const char *field,
 			    struct faults *ret_faults)
 {
-	char letters[PASSWORD_MAX * 4 + 1], own[64];
-	size_t n = characters(password), bare;
+	size_t n = characters(password);
+	struct own_words own;
 
 	if (n < PASSWORD_MIN || n > PASSWORD_MAX) {
 		fault_add(ret_faults, field, account_words_password_length);
 		return;
 	}
-	bare = bare_letters(password, letters, sizeof(letters));
-	bare_letters(login, own, sizeof(own));
-	/* Letters of other scripts are no letters here: a sentence in Chinese is not "made of" nothing. */
-	if (is_run(password) || (n == strlen(password) && is_made_of(letters, own)) ||
-	    (strlen(login) >= 4 && strstr(password, login) && bare < strlen(own) + 6) ||
-	    (characters(name) >= 2 && strstr(password, name) && n < characters(name) + 8))
+	own_words_of(&own, login, name);
+	if (is_run(password) || is_made_of_words(password, &own))
 		fault_add(ret_faults, field, account_words_password_common);
 }
