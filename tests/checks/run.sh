@@ -66,7 +66,7 @@ C
 fails check-layers src/mod/one/one_rules.c 'rules are pure' <<'C'
 #include "db/db.h"
 C
-fails check-layers src/mod/one/inside.c 'only its own header and its codes' <<'C'
+fails check-layers src/mod/one/inside.c 'only its header, codes, words and head' <<'C'
 #include "mod/two/two_rules.h"
 C
 fails check-layers src/mod/two/two.c 'is not listed' <<'C'

@@ -91,7 +91,7 @@ enum err audit_list_get(struct rq *rq, struct db *db)
 	v.tabs = audit_tabs(rq, "audit_list", &v.n_tabs);
 	v.first_href = rq_query(rq, "after") ? URL_0(rq->arena, audit_list) : NULL;
 	v.export_href = rq->user.role == ROLE_AUDITOR ? URL_0(rq->arena, audit_export) : NULL;
-	v.empty = (struct empty_view){ .title = "沒有紀錄", .reason = "這段期間沒有異動。" };
+	v.empty = (struct empty_view){ .title = "沒有紀錄", .reason = audit_no_changes };
 	tpl_audit_list_page(&b, rq_page(rq, v.title, "稽核"), &v);
 	return reply_html(rq, 200, &b);
 }
@@ -140,7 +140,7 @@ enum err audit_looks_get(struct rq *rq, struct db *db)
 		};
 	v.lines = l;
 	v.tabs = audit_tabs(rq, "audit_looks", &v.n_tabs);
-	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = "最近 30 天沒有人查閱非主責的個案。" };
+	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = audit_no_looks };
 	tpl_audit_looks_page(&b, rq_page(rq, "異常查閱", "稽核"), &v);
 	return reply_html(rq, 200, &b);
 }

@@ -26,3 +26,6 @@ const char *audit_action_words(const char *action)
 
 	return r ? r->title : action;
 }
+
+const char audit_no_changes[] = "這段期間沒有異動。";
+const char audit_no_looks[] = "最近 30 天沒有人查閱非主責的個案。";

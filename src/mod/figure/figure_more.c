@@ -4,7 +4,7 @@
 #include "gen/figure.sql.h"
 #include "gen/figure_more.html.h"
 #include "mod/case/case_codes.h"
-#include "mod/case/case_rules.h"
+#include "mod/case/case.h"
 #include "mod/case/timeline_words.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
@@ -73,7 +73,7 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	v.lines = l;
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_timeliness", &v.n_tabs);
-	v.empty = (struct empty_view){ .title = "這段期間沒有應辦事項", .reason = "有期限落在期間內才會計算。" };
+	v.empty = (struct empty_view){ .title = "這段期間沒有應辦事項", .reason = figure_no_duties };
 	tpl_figure_timeliness_page(&b, rq_page(rq, "時效", "統計"), &v);
 	return reply_html(rq, 200, &b);
 }

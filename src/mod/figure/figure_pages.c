@@ -4,7 +4,7 @@
 #include "core/known.h"
 #include "gen/figure.html.h"
 #include "gen/figure.sql.h"
-#include "mod/case/case_rules.h"
+#include "mod/case/case.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
 #include "web/chrome.h"
@@ -347,7 +347,7 @@ enum err figure_cases_get(struct rq *rq, struct db *db)
 		};
 	v.lines = l;
 	v.title = title_of(which);
-	v.empty = (struct empty_view){ .title = "沒有個案", .reason = "這個數字是 0。" };
+	v.empty = (struct empty_view){ .title = "沒有個案", .reason = figure_no_cases };
 	tpl_figure_cases_page(&b, rq_page(rq, v.title, "統計"), &v);
 	return reply_html(rq, 200, &b);
 }

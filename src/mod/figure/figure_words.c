@@ -29,3 +29,6 @@ const char *figure_respondent(const char *code)
 {
 	return code[0] == 'c' ? "個案" : code[0] == 'e' ? "雇主" : "受案單位";
 }
+
+const char figure_no_duties[] = "有期限落在期間內才會計算。";
+const char figure_no_cases[] = "這個數字是 0。";

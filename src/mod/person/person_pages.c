@@ -1,5 +1,6 @@
 /* The record of a person: what is known, what proves it, which cases there are. */
 #include "mod/person/person_pages.h"
+#include "mod/person/person_words.h"
 
 #include "base/arena.h"
 #include "core/codes.h"
@@ -8,7 +9,7 @@
 #include "gen/person_show.html.h"
 #include "law/identifier.h"
 #include "mod/case/case_codes.h"
-#include "mod/case/case_rules.h"
+#include "mod/case/case.h"
 #include "mod/person/person.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
@@ -177,7 +178,7 @@ static struct tag_view proof_tag(struct rq *rq, const struct proof_list_row *r)
 {
 	if (strcmp(r->proof, "pending") != 0)
 		return until_tag(rq, r->until_on);
-	return (struct tag_view){ TONE_TODAY, arena_printf(rq->arena, "待補，期限 %s", r->due_on ? roc(rq, r->due_on) : "未定") };
+	return (struct tag_view){ TONE_TODAY, arena_printf(rq->arena, "%s%s", person_words_pending_until, r->due_on ? roc(rq, r->due_on) : "未定") };
 }
 
 static enum err load_proofs(struct rq *rq, struct db *db, struct person_show_view *v)

@@ -26,3 +26,4 @@ const char person_words_law_scope[] = "依法律規定的，請在範圍寫下�
 const char person_words_withdraw_early[] = "撤回日期不能早於同意日期";
 const char person_words_withdrawn[] = "這項同意已經撤回";
 const char person_words_dispatch_note[] = "撤回後不再提供資料；已提供的單位請另行通知";
+const char person_words_pending_until[] = "待補，期限 ";

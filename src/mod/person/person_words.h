@@ -9,6 +9,7 @@ extern const char person_words_number_needed[], person_words_number_kept[], pers
 	person_words_passport[], person_words_number_taken[], person_words_kept_reason[];
 extern const char person_words_dates_crossed[], person_words_five_years[], person_words_pending_due[],
 	person_words_pending_past[], person_words_due_only_pending[], person_words_law_scope[];
-extern const char person_words_withdraw_early[], person_words_withdrawn[], person_words_dispatch_note[];
+extern const char person_words_withdraw_early[], person_words_withdrawn[], person_words_dispatch_note[],
+	person_words_pending_until[];
 
 #endif

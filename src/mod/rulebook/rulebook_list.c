@@ -3,7 +3,7 @@
 #include "core/known.h"
 #include "gen/rulebook.html.h"
 #include "gen/rulebook.sql.h"
-#include "mod/case/case_rules.h"
+#include "mod/case/case.h"
 #include "mod/rulebook/rulebook_pages.h"
 #include "mod/rulebook/rulebook_tabs.h"
 #include "mod/rulebook/rulebook_words.h"
