@@ -227,6 +227,8 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 	TRY(case_insert(a->db, &in, NULL));
 	TRY(place_case(a, n->id, known_account_place(a->known, n->worker_id), n->window_id));
 	TRY(case_now(a->db, a->known, a->today, n->id, &c));
+	if (!c)
+		return ERR_NOT_FOUND;
 	TRY(put_event(a, c, EV_REFERRAL_RECEIVED, &r));
 	TRY(put_duties(a, c, EV_REFERRAL_RECEIVED, &r));
 	TRY(special_duties(a, n, c));
@@ -242,6 +244,8 @@ enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const 
 
 	TRY(case_apply(a, case_id, EV_REASSIGNED, &r));
 	TRY(case_now(a->db, a->known, a->today, case_id, &c));
+	if (!c)
+		return ERR_NOT_FOUND;
 	TRY(case_worker_set(a->db, &(struct case_worker_set_in){ .id = case_id, .worker_id = worker_id,
 			    .window_id = c->window_id, .county = c->county }, NULL));
 	TRY(place_case(a, case_id, place, c->window_id));

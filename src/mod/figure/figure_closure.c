@@ -44,7 +44,7 @@ struct bounds {
 
 static struct bounds bounds_of(const struct figure_query *q)
 {
-	struct bounds b;
+	struct bounds b = { "", "" };
 	day_t end = date_from_civil(q->year, 12, 31);
 
 	date_format_iso(date_from_civil(q->year, 1, 1), b.first);

@@ -317,7 +317,8 @@ enum err figure_cases_get(struct rq *rq, struct db *db)
 	struct figure_case_line *l;
 	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
 
-	if (!which || (strcmp(which, "opened") && strcmp(which, "carried") && strcmp(which, "closed")))
+	if (!which || (strcmp(which, "opened") != 0 && strcmp(which, "carried") != 0 &&
+		       strcmp(which, "closed") != 0))
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
 	if (rq->user.role == ROLE_SUPERVISOR) {
