@@ -27,16 +27,22 @@ CREATE TABLE inbox_batch (
 	id BIGINT PRIMARY KEY,
 	sender TEXT NOT NULL,
 	kind TEXT NOT NULL,			-- transition
+	state TEXT NOT NULL,			-- preview, importing (cut short), done, undone
+	window_id BIGINT REFERENCES place(id),	-- all rows go there; NULL: by residence
 	file_name TEXT NOT NULL,
 	file_hash BLOB NOT NULL,
+	content BLOB, /* sealed */		-- the table, until it is imported
 	rows_total BIGINT NOT NULL,
 	rows_accepted BIGINT NOT NULL,
+	rows_waiting BIGINT NOT NULL,
 	rows_held BIGINT NOT NULL,
 	rows_unchanged BIGINT NOT NULL,
+	rows_skipped BIGINT NOT NULL,
 	entered_at BIGINT NOT NULL,
 	entered_by BIGINT NOT NULL,
 	undone_at BIGINT
 );
+CREATE INDEX inbox_batch_mine ON inbox_batch (entered_by, entered_at);
 
 -- 轉銜名單列.  The raw row stays sealed; `hash` notices the same row coming again.
 -- protected: inbox via id

@@ -2,6 +2,8 @@
 #include "app/command.h"
 #include "app/commands.h"
 #include "mod/account/account.h"
+#include "mod/figure/figure.h"
+#include "mod/import/import.h"
 
 const struct command command_table[] = {
 	{ "serve", "[--migrate]", "啟動服務，直到收到 SIGTERM", COMMAND_ALONE, cmd_serve,
@@ -12,6 +14,13 @@ const struct command command_table[] = {
 	  "載入一年的辦公日曆，或登錄縣市停止上班，並移動受影響的期限", COMMAND_DATABASE, cmd_calendar,
 	  "zhilu calendar 116年中華民國政府行政機關辦公日曆表.csv\n"
 	  "zhilu calendar --off 115/7/10 --county 63000 --notice 115年颱風停止上班公告" },
+	{ "import", "transition FILE [--window 窗口] [--as 帳號] [--json] | cases FILE [--json] | undo BATCH [--as 帳號]",
+	  "匯入轉銜名單（CSV、ODS、XLSX）或舊系統的歷程，復原一批", COMMAND_DATABASE, import_command,
+	  "zhilu import transition 轉銜名單.ods\nzhilu import cases history.csv" },
+	{ "export", "transition --canonical", "匯出所有匯入的名單列", COMMAND_DATABASE, export_command,
+	  "zhilu export transition --canonical >轉銜名單.csv" },
+	{ "report", "closure --year 年度 [--as-of 日期] [--known-at 日期] --csv", "各縣市的年度結案率", COMMAND_DATABASE,
+	  figure_report_command, "zhilu report closure --year 115 --as-of 115/9/30 --csv" },
 	{ "jobs", "[--json]", "最近的工作與進度", COMMAND_DATABASE, cmd_jobs, NULL },
 	{ "user", "admin LOGIN NAME | list | link LOGIN | lock LOGIN | unlock LOGIN",
 	  "新增系統管理員（印出一次性連結）、列出帳號、重設密碼與驗證器、鎖定", COMMAND_DATABASE, account_cli,

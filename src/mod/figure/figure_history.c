@@ -174,6 +174,7 @@ static bool read_line(struct history *h, const struct csv_row *row, const struct
 enum err figure_history(struct app *app, const char *text, size_t len, struct arena *a, struct history_report *ret)
 {
 	static const char *const header[] = { "case", "event", "date", "county", "recorded" };
+	struct csv_limits limits = { .rows = 2000000, .columns = 5, .cell = 200 };
 	struct history h = { .report = ret };
 	const struct known *k;
 	struct csv csv;
@@ -185,7 +186,7 @@ enum err figure_history(struct app *app, const char *text, size_t len, struct ar
 	for (size_t i = 0; i < len; i++)
 		lines += text[i] == '\n';
 	h.line = arena_array(a, lines + 1, sizeof(*h.line));
-	csv_open(&csv, a, text, len, NULL);
+	csv_open(&csv, a, text, len, &limits);
 	if (!csv_next(&csv, &row) || row.n != 5)
 		ret->fault = history_words_header;
 	for (size_t i = 0; !ret->fault && i < 5; i++)
@@ -198,6 +199,10 @@ enum err figure_history(struct app *app, const char *text, size_t len, struct ar
 			ret->fault = history_words_row;
 			ret->line = ret->rows + 1;
 		}
+	}
+	if (!ret->fault && csv.fault.problem != CSV_FINE) {
+		ret->fault = history_words_row;
+		ret->line = (long)csv.fault.line;
 	}
 	if (ret->fault)
 		e = ERR_FORMAT;

@@ -1,0 +1,90 @@
+-- 轉銜名單 as they come in.  A batch is its importer's own: every statement on it names the actor.
+
+-- name: import_batch_add
+-- shape: exec
+INSERT INTO inbox_batch (id, sender, kind, state, window_id, file_name, file_hash, content, rows_total, rows_accepted,
+	rows_waiting, rows_held, rows_unchanged, rows_skipped, entered_at, entered_by)
+VALUES (:id, :sender, 'transition', 'preview', :window_id, :file_name, :file_hash, :content, :rows_total, 0, 0,
+	:rows_held, 0, :rows_skipped, :now, :actor);
+
+-- name: import_batch_get
+-- shape: one
+SELECT id, state, window_id, file_name, content, rows_total, rows_accepted, rows_waiting, rows_held, rows_unchanged,
+	rows_skipped, entered_at, undone_at
+FROM inbox_batch WHERE id = :id AND entered_by = :actor;
+
+-- A file whose import was cut short: the same file goes on with it.
+-- name: import_batch_cut
+-- shape: many
+SELECT id FROM inbox_batch
+WHERE entered_by = :actor AND state = 'importing' AND file_hash = :file_hash
+ORDER BY id LIMIT 1;
+
+-- name: import_batch_recent
+-- shape: many
+SELECT id, state, file_name, rows_total, rows_accepted, rows_waiting, rows_held, rows_unchanged, entered_at
+FROM inbox_batch WHERE entered_by = :actor
+ORDER BY entered_at DESC, id DESC LIMIT :limit;
+
+-- name: import_batch_correct
+-- shape: exec
+UPDATE inbox_batch SET content = :content, file_hash = :file_hash
+WHERE id = :id AND entered_by = :actor AND state = 'preview';
+
+-- The first thing of every step: whoever holds the batch goes alone, an undone one goes no further.
+-- name: import_batch_begin
+-- shape: exec
+UPDATE inbox_batch SET state = 'importing'
+WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'importing');
+
+-- name: import_batch_finish
+-- shape: exec
+UPDATE inbox_batch SET state = 'done', content = NULL, rows_accepted = :rows_accepted, rows_waiting = :rows_waiting,
+	rows_held = :rows_held, rows_unchanged = :rows_unchanged, rows_skipped = :rows_skipped
+WHERE id = :id AND entered_by = :actor AND state = 'importing';
+
+-- name: import_batch_undo
+-- shape: exec
+-- param: since int
+UPDATE inbox_batch SET state = 'undone', content = NULL, undone_at = :now
+WHERE id = :id AND entered_by = :actor AND state <> 'undone' AND entered_at >= :since;
+
+-- Has this row come before?
+-- name: import_row_known
+-- shape: many
+-- open: asks for a keyed hash only
+-- seen: none shows nothing
+SELECT batch_id FROM inbox_row WHERE hash = :hash AND state <> 'undone' ORDER BY id LIMIT 1;
+
+-- name: import_row_add
+-- shape: exec
+INSERT INTO inbox_row (id, batch_id, row_no, place_id, county, state, name, number, number_blind, birth_on, sex, phone,
+	school, school_code, department, category, graduates_on, wish, needs, has_consent, raw, hash, entered_at,
+	entered_by, version)
+VALUES (:id, :batch_id, :row_no, :place_id, :county, :state, :name, :number, :number_blind, :birth_on, :sex, :phone,
+	:school, :school_code, :department, :category, :graduates_on, :wish, :needs, :has_consent, :raw, :hash, :now,
+	:actor, 1);
+
+-- name: import_rows_of
+-- shape: many
+-- open: the importer's own batch, to undo it
+-- seen: none shows nothing
+-- type: contacts int
+SELECT r.id, r.state, r.version, (SELECT COUNT(*) FROM contact t WHERE t.inbox_row_id = r.id) AS contacts
+FROM inbox_row r JOIN inbox_batch b ON b.id = r.batch_id
+WHERE r.batch_id = :batch_id AND b.entered_by = :actor ORDER BY r.row_no;
+
+-- name: import_rows_undo
+-- shape: exec
+-- open: the importer's own batch, taken by import_batch_undo in the same transaction
+UPDATE inbox_row SET state = 'undone', version = version + 1 WHERE batch_id = :batch_id;
+
+-- name: import_rows_all
+-- shape: many
+-- open: export by the operator at the machine; the trail says so
+-- seen: none the trail holds the export as a whole
+SELECT id, number, raw FROM inbox_row WHERE state <> 'undone' ORDER BY id;
+
+-- name: import_importer
+-- shape: one
+SELECT id FROM account WHERE login = :login;

@@ -1,0 +1,60 @@
+/* What the wizard posts and shows. */
+#ifndef ZHILU_MOD_IMPORT_PAGES_H
+#define ZHILU_MOD_IMPORT_PAGES_H
+
+#include "web/field.h"
+#include "web/page.h"
+
+struct import_upload { const char *file; };
+struct import_fix { int64_t row, column; const char *value; };
+struct import_part { const char *rows; };
+
+extern const struct field_set import_upload_fields, import_fix_fields, import_run_fields;
+
+struct import_batch_line {
+	int64_t id, rows, accepted, waiting, held, unchanged, entered_at;
+	const char *name, *state;
+	bool may_undo;
+};
+
+struct import_start_view {
+	const struct form_view *form;
+	const struct import_batch_line *batches;
+	size_t n;
+	const struct column_view *columns;
+	size_t n_columns;
+	const char *csrf;
+};
+
+struct import_problem {
+	const char *column, *words, *seen, *expected;
+	bool may_fix;
+	int64_t at;			/* enum import_column */
+	const char *field_id, *once;
+};
+
+struct import_line {
+	int64_t no;
+	const char *name, *number, *birth, *county;
+	struct tag_view tag;
+	const struct import_problem *problems;
+	size_t n_problems;
+};
+
+struct import_show_view {
+	int64_t id;
+	const char *file_name, *csrf, *notice;
+	const struct figure_view *figures;
+	size_t n_figures;
+	const struct pill_view *pills;
+	size_t n_pills;
+	const struct form_view *form;		/* NULL: nothing can be imported, or it is done */
+	const struct import_line *lines;
+	size_t n;
+	const struct column_view *columns;
+	size_t n_columns;
+	struct pager_view pager;
+	bool may_undo, has_held, is_done;
+};
+
+#endif

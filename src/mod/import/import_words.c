@@ -1,0 +1,49 @@
+#include "mod/import/import_words.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+const char import_words_no_place[] = "找不到負責這個縣市的窗口、就業中心或縣市政府，請先建立單位。";
+const char import_words_too_late[] = "這一批不能復原：已經復原過，或匯入超過 24 小時。";
+const char import_words_touched[] = "這一批不能復原：已經有人聯繫或處理其中的學生。";
+const char import_words_no_file[] = "請選擇要匯入的檔案";
+const char import_words_part[] = "列號看不懂，請寫成 1-20, 25 這樣的形式，並且不超過名單的列數";
+const char import_words_none_wanted[] = "選到的列都不能匯入。請先修正，或選其他列。";
+const char import_words_no_row[] = "沒有這一格";
+const char import_words_none[] = "上傳學校的轉銜名單後，會先逐列檢查，您確認後才匯入。";
+const char import_words_held_only[] = "沒有可以匯入的列。請修正下列問題，或下載錯誤列請學校更正。";
+const char import_words_start[] = "匯入名冊";
+const char import_words_template_name[] = "轉銜名單範本.csv";
+const char import_words_errors_name[] = "錯誤列.csv";
+const char import_words_row[] = "列號";
+const char import_words_reason[] = "原因";
+const char import_words_all[] = "全部列";
+const char import_words_problems[] = "只看有問題的列";
+const char import_words_undone_part[] = "匯入中斷，還沒有完成。按「繼續匯入」接著做，或復原整批。";
+
+const char import_words_undone[] = "這一批已經復原，沒有留下任何一列。";
+const char import_words_check[] = "上傳並檢查";
+const char import_words_go_on[] = "繼續匯入";
+
+const char *import_state_words(const char *state)
+{
+	static const char *const words[][2] = {
+		{ "preview", "尚未匯入" }, { "importing", "匯入中斷" }, { "done", "已匯入" }, { "undone", "已復原" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i][0], state) == 0)
+			return words[i][1];
+	return state;
+}
+
+const char *import_words_fault_at(struct arena *a, const char *fault, size_t row, size_t col)
+{
+	return arena_printf(a, "第 %zu 列第 %zu 欄：%s", row, col, fault);
+}
+
+const char *import_words_take(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "匯入這 %lld 列", (long long)n);
+}
