@@ -58,7 +58,7 @@ static enum err who_by_session(struct rq *rq, struct db *db, const char *token)
 	if (!s || s->seen_at + IDLE_MS < rq->now ||
 	    !is_valid(rq, s->state, s->contract_until, s->from_at, s->until_at))
 		return OK;
-	TRY(known_take(rq->app, s->known_version, &rq->known));
+	TRY(known_take_within(rq->app, db, s->known_version, &rq->known));
 	put_user(rq, s->account_id, s->place_id, s->role_id, s->role, s->unit, s->name);
 	rq->user.csrf = s->csrf;
 	rq->user.theme = s->theme;
@@ -78,7 +78,7 @@ static enum err who_by_token(struct rq *rq, struct db *db, const char *token)
 	TRY(gate_token(db, &in, &t));
 	if (!t || !is_valid(rq, t->state, t->contract_until, t->from_at, t->until_at))
 		return OK;
-	TRY(known_take(rq->app, t->known_version, &rq->known));
+	TRY(known_take_within(rq->app, db, t->known_version, &rq->known));
 	put_user(rq, t->account_id, t->place_id, t->role_id, t->role, t->unit, t->name);
 	rq->user.api_token = true;
 	rq->user.can_write = t->can_write != 0;

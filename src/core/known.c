@@ -190,6 +190,30 @@ static enum err make(struct app *app, struct known **ret)
 	return e;
 }
 
+/*
+ * The same within a transaction that somebody else has open: its snapshot is at least as new as the version
+ * it has read.  Rows go into the arena of what is known, and do not count as the page's statements.
+ */
+static enum err make_within(struct db *db, struct known **ret)
+{
+	struct arena *a = arena_new(), *theirs = db->arena;
+	struct known *k = arena_alloc(a, sizeof(*k));
+	unsigned statements = db->statements;
+	enum err e;
+
+	k->arena = a;
+	k->refs = 1;
+	db->arena = a;
+	e = load(db, k);
+	db->arena = theirs;
+	db->statements = statements;
+	if (e == OK)
+		*ret = k;
+	else
+		arena_free(a);
+	return e;
+}
+
 /* ---- sharing ---- */
 
 enum err known_open(struct app *app, struct known_box **ret_box)
@@ -224,20 +248,24 @@ void known_close(struct known_box *b)
 	free(b);
 }
 
-enum err known_take(struct app *app, int64_t version, const struct known **ret_known)
+static bool is_there(struct known_box *b, int64_t version, const struct known **ret_known)
 {
-	struct known_box *b = app->known;
-	struct known *fresh;
+	bool there;
 
 	pthread_mutex_lock(&b->lock);
-	if (b->now->version >= version) {
+	there = b->now->version >= version;
+	if (there) {
 		b->now->refs++;
 		*ret_known = b->now;
-		pthread_mutex_unlock(&b->lock);
-		return OK;
 	}
 	pthread_mutex_unlock(&b->lock);
-	TRY(make(app, &fresh));
+	return there;
+}
+
+static const struct known *replace(struct known_box *b, struct known *fresh)
+{
+	const struct known *now;
+
 	pthread_mutex_lock(&b->lock);
 	if (fresh->version > b->now->version) {
 		drop_locked(b->now);
@@ -246,8 +274,30 @@ enum err known_take(struct app *app, int64_t version, const struct known **ret_k
 		drop_locked(fresh);	/* somebody else was faster */
 	}
 	b->now->refs++;
-	*ret_known = b->now;
+	now = b->now;
 	pthread_mutex_unlock(&b->lock);
+	return now;
+}
+
+enum err known_take(struct app *app, int64_t version, const struct known **ret_known)
+{
+	struct known *fresh;
+
+	if (is_there(app->known, version, ret_known))
+		return OK;
+	TRY(make(app, &fresh));
+	*ret_known = replace(app->known, fresh);
+	return OK;
+}
+
+enum err known_take_within(struct app *app, struct db *db, int64_t version, const struct known **ret_known)
+{
+	struct known *fresh;
+
+	if (is_there(app->known, version, ret_known))
+		return OK;
+	TRY(make_within(db, &fresh));
+	*ret_known = replace(app->known, fresh);
 	return OK;
 }
 

@@ -44,6 +44,8 @@ enum err known_open(struct app *app, struct known_box **ret_box) MUST_USE;
 void known_close(struct known_box *b);
 /* The snapshot of at least this version (0: whatever there is).  ERR_DATABASE if it cannot be read. */
 enum err known_take(struct app *app, int64_t version, const struct known **ret_known) MUST_USE;
+/* The same from within a transaction of the same database, which has read that version. */
+enum err known_take_within(struct app *app, struct db *db, int64_t version, const struct known **ret_known) MUST_USE;
 void known_drop(struct app *app, const struct known *k);
 /* As known_take(app, 0) afterwards: look first whether the database has a newer one.  For jobs, which nobody tells. */
 enum err known_fresh(struct app *app) MUST_USE;

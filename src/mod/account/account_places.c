@@ -153,13 +153,11 @@ static enum err show_form(struct rq *rq, struct form_view *form, const char *tit
 enum err place_new_get(struct rq *rq, struct db *db)
 {
 	const char *word = http_form(rq->http, "kind");
-	size_t kind = kind_of(word ? word : rq_query(rq, "kind"));
+	size_t asked = kind_of(word ? word : rq_query(rq, "kind")), kind = kinds[asked].under ? asked : 0;
 	struct unit_edit blank = { .kind = kinds[kind].kind, .parent_id = INT_NULL };
 	struct form_view *form = form_view(rq, &unit_new_fields, &blank, "unit", URL_0(rq->arena, place_create));
 
 	(void)db;
-	if (!kinds[kind].under)
-		return ERR_NOT_FOUND;
 	put_parents(rq, form, kind);
 	return show_form(rq, form, arena_printf(rq->arena, "新增%s", kinds[kind].label),
 			 kind_href(rq, false, kinds[kind].kind));
