@@ -274,3 +274,19 @@ enum err duty_recompute(struct act *a, size_t max, int64_t *ret_moved, bool *ret
 	*ret_left = n == (size_t)in.limit;
 	return OK;
 }
+
+day_t duty_entry_until(const struct known *k, const char *on_day, const char *county)
+{
+	const struct law_rule *r;
+	struct law_period p;
+	struct law_due due;
+	day_t on;
+
+	if (!on_day || !date_parse_iso(on_day, &on))
+		return DAY_NONE;
+	r = known_rule(k, "ENTRY", county, on, NULL);
+	if (!r)
+		return DAY_NONE;
+	p = rule_period(r, on, county);
+	return period_due(k->calendar, &p, &due) == OK ? due.due : DAY_NONE;
+}

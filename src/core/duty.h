@@ -48,6 +48,9 @@ enum err duty_exempt(struct act *a, int64_t duty_id, const char *reason) MUST_US
 /* Hand all open duties of a case to another owner (reassign, transfer). */
 enum err duty_hand_over(struct act *a, int64_t case_id, int64_t owner, int64_t window, const char *county) MUST_USE;
 
+/* A5: the last day on which what happened on a day is entered without a reason; DAY_NONE: no such rule. */
+day_t duty_entry_until(const struct known *k, const char *on_day, const char *county);
+
 /* 「為什麼是這一天？」 for a duty row. */
 struct why_view;
 struct duty_facts { int64_t id, rule_id; const char *start_on, *original_due, *due_on, *county; int64_t provisional; };

@@ -258,23 +258,34 @@ static const struct form *draft_form(struct rq *rq, const struct field_set *set)
 }
 
 /* Where this form is kept while it is typed: by the address of its page. */
-static void put_draft(struct rq *rq, struct form_view *view)
+static void put_draft(struct rq *rq, struct form_view *view, const char *path)
 {
 	struct buf b;
 	char at[INSTANT_ROC_SIZE];
 
-	view->draft_for = rq->http->path;
+	view->draft_for = path;
 	buf_init(&b, rq->arena, 4096);
 	buf_str(&b, "/drafts");
-	url_query(&b, "for", rq->http->path);
+	url_query(&b, "for", path);
 	view->draft_href = buf_text(&b);
 	if (!rq->draft)
 		return;
 	view->draft_at = arena_dup(rq->arena, instant_format_roc(rq->draft_at, at));
 	buf_init(&b, rq->arena, 4096);
 	buf_str(&b, "/drafts/discard");
-	url_query(&b, "for", rq->http->path);
+	url_query(&b, "for", path);
 	view->draft_discard_href = buf_text(&b);
+}
+
+/* A form shown again after a POST still belongs to the page it came from. */
+static const char *draft_page(const struct rq *rq, const struct form *again)
+{
+	if (rq->route->flags & PAGE)
+		return rq->http->path;
+	for (size_t i = 0; again && i < again->n_raw; i++)
+		if (strcmp(again->raw[i].name, "draft_for") == 0)
+			return again->raw[i].value;
+	return NULL;
 }
 
 struct form_view *form_view(struct rq *rq, const struct field_set *set, const void *values, const char *id,
@@ -305,8 +316,8 @@ struct form_view *form_view(struct rq *rq, const struct field_set *set, const vo
 	view->n_fields = (size_t)(b.next - fields);
 	/* A refused form keeps its key: it has done nothing yet. */
 	view->once = b.again && b.again->once ? b.again->once : arena_dup(rq->arena, rand_token(token));
-	if (rq->route->flags & PAGE && rq->user.id)
-		put_draft(rq, view);
+	if (rq->user.id && draft_page(rq, b.again))
+		put_draft(rq, view, draft_page(rq, b.again));
 	if (b.again) {
 		view->errors = error_views(&b, b.again->errors, b.again->n_errors);
 		view->n_errors = b.again->n_errors;

@@ -1,0 +1,8 @@
+GET (0, referral_new,    "/referrals/new",            R_WINDOW, NONE, 0, PAGE, "登記新申請")
+POST(0, referral_find,   "/referrals/find",           R_WINDOW, NONE, 0, referral_search_fields, "先搜尋服務對象")
+GET (1, referral_form,   "/referrals/form/:id",       R_WINDOW, NONE, 0, PAGE, "登記新申請")
+POST(0, referral_create, "/referrals",                R_WINDOW, NONE, 0, referral_fields, "登記新申請")
+GET (1, referral_show,   "/cases/:id/referral",       R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "來案")
+GET (1, referral_end,    "/cases/:id/end-referral",   R_WINDOW, CASE, RIGHT_WRITE | RIGHT_APPROVE, PAGE, "終止來案")
+POST(1, referral_end_do, "/cases/:id/end-referral",   R_WINDOW, CASE, RIGHT_WRITE | RIGHT_APPROVE, referral_end_fields, "終止來案")
+POST(1, inbox_refer,     "/inbox/:id/refer",          R_WINDOW, INBOX, RIGHT_WRITE, no_fields, "願意，登記來案")
