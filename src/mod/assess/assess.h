@@ -80,7 +80,7 @@ extern const struct field_set assess_appointment_fields, assess_contact_fields, 
 	assess_service_change_fields, assess_intake_fields, assess_reply_fields, assess_reply_open_fields,
 	assess_transition_fields, assess_needs_fields;
 extern const struct option assess_whats[], assess_outcomes[], assess_service_kinds[], assess_functions[],
-	assess_groups[], assess_conclusions[], assess_unfit_reasons[], assess_reply_means[],
+	assess_conclusions[], assess_unfit_reasons[], assess_reply_means[],
 	assess_addressees[], assess_results[], assess_methods[], assess_supports[], assess_states[];
 
 /* ---- rules: pure ---- */

@@ -2,6 +2,7 @@
 #include "mod/assess/assess.h"
 
 #include "mod/case/case_codes.h"
+#include "mod/person/person.h"
 
 #define LATE_HINT "發生日到今天超過 2 週才需要填寫（A5）"
 
@@ -92,12 +93,6 @@ const struct field_set assess_service_change_fields = FIELD_SET(struct assess_se
 
 /* ---- 接案評估 ---- */
 
-/* D-001 and seed B. */
-const struct option assess_groups[] = {
-	{ "certificate", "領有身心障礙證明", NULL }, { "vision", "視覺功能漸失", NULL },
-	{ "psychiatric", "精神疾病診斷或重大傷病證明", NULL }, { "student", "特殊教育學生", NULL },
-	{ "occupational", "職業災害失能", NULL }, { "seed_b", "精神障礙者就業服務計畫對象", NULL }, { 0 }
-};
 const struct option assess_conclusions[] = {
 	{ "fit", "適合，開案", NULL }, { "unfit", "不適合，不開案", NULL }, { 0 }
 };
@@ -114,7 +109,7 @@ static const struct field intake[] = {
 		   .hint = "回覆的 3 天從這一天起算"),
 	CODE_FIELD(struct assess_intake, means, "晤談方式", contact_means, .required = true),
 	LINE_FIELD(struct assess_intake, present, "參與者", .max = 200),
-	CODE_FIELD(struct assess_intake, service_group, "服務對象類別", assess_groups, .required = true, .group = "資格"),
+	CODE_FIELD(struct assess_intake, service_group, "服務對象類別", person_groups, .required = true, .group = "資格"),
 	INT_FIELD(struct assess_intake, motivation, "就業意願", .min = 1, .max = 5, .group = "評估",
 		  .hint = "1 沒有意願，5 很想工作"),
 	LINES_FIELD(struct assess_intake, goal, "就業目標初步描述", .rows = 2, .max = 1000),

@@ -16,7 +16,7 @@ extern const char assess_page_appointment[], assess_page_appointment_intro[], as
 	assess_page_refuses[];
 
 struct arena;
-/* 「以 115/11/1 的評估為底…」 */
+/* 「以 115/11/01 的評估為底…」 */
 const char *assess_page_copied(struct arena *a, const char *iso);
 
 #endif
