@@ -43,6 +43,20 @@
 #define VERIFY_FINE "✓ %s\t%s\n"
 #define VERIFY_WRONG "✗ %s\t%s\n"
 
+#define BACKUP_PASSPHRASE_OPEN "zhilu：密語檔 %s 無法讀取，或權限不是只有擁有者可讀（chmod 600）。\n"
+#define BACKUP_PASSPHRASE_SHORT "zhilu：密語檔 %s 的第一行應至少 %d 個位元組。\n"
+#define BACKUP_THERE "zhilu：%s 已經存在，沒有覆蓋。\n"
+#define BACKUP_SEAL "zhilu：%s 無法解開：金鑰或密語不對，或檔案已損壞、不完整。沒有還原任何內容。\n"
+#define BACKUP_FORMAT "zhilu：%s 不是完整的備份檔，或還原結果與備份時的證明不符。沒有還原任何內容。\n"
+#define BACKUP_NEWER "zhilu：%s 來自較新的程式，請先更新程式。沒有還原任何內容。\n"
+#define BACKUP_ENGINE "zhilu：%s 是另一種資料庫的備份（SQLite 與 PostgreSQL 不能互相還原）。沒有還原任何內容。\n"
+#define BACKUP_MADE "已備份到 %s：%" PRId64 " 位元組，檔案 %" PRId64 " 個。金鑰檔不在備份裡，請另外保管。\n"
+#define RESTORE_DONE "已由 %s 還原：%" PRId64 " 位元組，檔案 %" PRId64 " 個；筆數與稽核紀錄與備份時相同：\n"
+#define RESTORE_THERE "zhilu：%s（或檔案資料夾 %s）已有內容，沒有還原。請用 ZHILU_DATABASE 指定新的位置。\n"
+#define RESTORE_NO_KEYS "zhilu：金鑰檔 %s 無法讀取。還原需要備份時的金鑰檔。\n"
+#define RESTORE_OLDER "備份來自較舊的程式，請執行 zhilu migrate，再執行 zhilu verify。\n"
+#define RESTORE_CHAINS "稽核紀錄 %" PRId64 " 筆、查閱紀錄 %" PRId64 " 筆、檢查點 %" PRId64 " 行，全部相符。\n"
+
 #define MAN_NAME "zhilu - 職業重建個案管理系統（vocational rehabilitation case management）"
 #define MAN_SETTINGS CMD_SETTINGS_HEAD
 #define MAN_STATUS \

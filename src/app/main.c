@@ -7,6 +7,7 @@
 
 #include <locale.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 int main(int argc, char **argv)
 {
@@ -15,6 +16,7 @@ int main(int argc, char **argv)
 	struct settings s;
 	int status;
 
+	umask(077);	/* whatever is made holds personal data */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	signal(SIGPIPE, SIG_IGN);	/* a reader that goes away is an error of the write */
 	log_setup(LOG_WARN, false);

@@ -7,6 +7,7 @@
 #include "base/asset.h"
 #include "base/log.h"
 #include "core/app.h"
+#include "core/file.h"
 #include "core/gate.h"
 #include "core/job.h"
 #include "core/known.h"
@@ -145,7 +146,20 @@ static enum err sweep_rows(struct db *db, void *ctx)
 	return draft_sweep(db, &draft, NULL);
 }
 
-/* One-time keys and drafts whose time is over. */
+/* Files that no row names; not while a backup reads them. */
+static enum err sweep_files(struct app *app, struct arena *a)
+{
+	int folder = open(app->file_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum err e = OK;
+
+	if (folder >= 0 && flock(folder, LOCK_EX | LOCK_NB) == 0)
+		e = file_sweep(app, a, instant_now(), 1000, NULL);
+	if (folder >= 0)
+		close(folder);
+	return e;
+}
+
+/* One-time keys, drafts and files whose time is over. */
 static void sweep(struct server *sv)
 {
 	struct db_who who = { .now = instant_now() };
@@ -156,6 +170,8 @@ static void sweep(struct server *sv)
 		return;
 	a = arena_new();
 	e = db_write(sv->app->store, &who, a, sweep_rows, NULL);
+	if (e == OK)
+		e = sweep_files(sv->app, a);
 	arena_free(a);
 	sv->swept_at = who.now;
 	if (e != OK)

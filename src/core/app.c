@@ -13,6 +13,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
+
+_Thread_local int64_t app_clock;
 
 /* The migrations inside the program, in order of their numbers. */
 size_t app_migrations(struct arena *a, struct migration **ret)
@@ -82,34 +85,25 @@ static enum err open_reads(struct app *app, const char *database)
 	return e;
 }
 
-static char *beside(const char *database, const char *suffix)
+const char *app_path(struct arena *a, const char *given, const char *database, const char *suffix)
 {
-	char *path = NULL;
-
 	/* With PostgreSQL nothing lies beside: the working directory of the service. */
-	if (asprintf(&path, "%s%s", strstr(database, "://") ? "zhilu" : database, suffix) < 0)
-		BUG("out of memory");
-	return path;
+	return given ? arena_dup(a, given) : arena_printf(a, "%s%s", strstr(database, "://") ? "zhilu" : database, suffix);
 }
 
 static enum err open_parts(struct app *app, const struct app_config *c)
 {
-	char *key_file = c->key_file ? strdup(c->key_file) : beside(c->database, ".keys");
-	char *file_dir = c->file_dir ? strdup(c->file_dir) : beside(c->database, ".files");
-	bool postgres;
-	enum err e;
+	bool postgres = strstr(c->database, "://") != NULL;
 
-	app->file_dir = file_dir;
-	app->database = strdup(c->database);
-	app->checkpoint_file = c->checkpoint_file ? strdup(c->checkpoint_file) : beside(c->database, ".checkpoints");
-	e = keys_open(key_file, c->make, &app->keys);
-	free(key_file);
-	if (e != OK)
-		return e;
+	app->database = arena_dup(app->arena, c->database);
+	app->file_dir = app_path(app->arena, c->file_dir, c->database, ".files");
+	app->checkpoint_file = app_path(app->arena, c->checkpoint_file, c->database, ".checkpoints");
+	if (!postgres && !c->make && access(c->database, F_OK) != 0)
+		return ERR_SCHEMA;	/* rather than an empty one made by looking */
+	TRY(keys_open(app_path(app->arena, c->key_file, c->database, ".keys"), c->make, &app->keys));
 	if (c->make)
-		mkdir(file_dir, 0700);
+		mkdir(app->file_dir, 0700);
 	TRY(store_open(c->database, c->connections, &app->store));
-	postgres = store_is_postgres(app->store);
 	if (c->make)
 		TRY(app_migrate(app->store));
 	TRY(schema_is_ours(app->store));
@@ -126,6 +120,7 @@ enum err app_open(const struct app_config *c, struct app **ret_app)
 
 	if (!app)
 		BUG("out of memory");
+	app->arena = arena_new();
 	app->today_fixed = DAY_NONE;
 	e = open_parts(app, c);
 	if (e != OK) {
@@ -148,8 +143,6 @@ void app_close(struct app *app)
 	if (app->store)
 		store_close(app->store);
 	keys_close(app->keys);
-	free((char *)app->file_dir);
-	free((char *)app->database);
-	free((char *)app->checkpoint_file);
+	arena_free(app->arena);
 	free(app);
 }

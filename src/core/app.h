@@ -16,6 +16,7 @@ struct read_log;
 struct known_box;
 
 struct app {
+	struct arena *arena;		/* what lives as long as the app; used while it opens only */
 	struct store *store;		/* the database */
 	struct store *reads;		/* the read log: its own file with SQLite, the same database else */
 	struct keys *keys;		/* core/seal.h */
@@ -39,11 +40,19 @@ struct app_config {
 	bool read_log;			/* start the thread that writes it */
 };
 
+/*
+ * The demo lives through months in seconds: while this is not 0, the gate of this thread takes it for the
+ * present instant (ms).  Nothing else sets it.
+ */
+extern _Thread_local int64_t app_clock;
+
 /* Open everything; refuses a database whose schema is not the program's (ERR_SCHEMA). */
 enum err app_open(const struct app_config *c, struct app **ret_app) MUST_USE;
 void app_close(struct app *app);
 /* Bring the schema up to the program (zhilu migrate). */
 enum err app_migrate(struct store *s) MUST_USE;
+/* A path of the settings, or the database's with the suffix: ".keys", ".files", ".checkpoints". */
+const char *app_path(struct arena *a, const char *given, const char *database, const char *suffix);
 size_t app_migrations(struct arena *a, struct migration **ret);
 
 #endif

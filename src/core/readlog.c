@@ -7,6 +7,7 @@
 #include "core/chain.h"
 #include "gen/trail.sql.h"
 
+#include <glob.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -250,4 +251,34 @@ enum err read_log_write(struct read_log *l, int64_t at, int64_t actor, const cha
 		pthread_cond_wait(&w.done, &w.lock);
 	pthread_mutex_unlock(&w.lock);
 	return w.err == OK ? OK : ERR_TRAIL;
+}
+
+/* "….reads-2026-11", but none of what SQLite or a backup puts beside it. */
+static bool is_month(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 8 && path[n - 3] == '-' && path[n - 8] == '-' && strspn(path + n - 2, "0123456789") == 2;
+}
+
+enum err read_log_files(struct arena *a, const char *database, const char ***ret_paths, size_t *ret_n)
+{
+	int found;
+	glob_t g;
+
+	*ret_n = 0;
+	*ret_paths = NULL;
+	if (strstr(database, "://"))
+		return OK;
+	found = glob(arena_printf(a, "%s.reads-*", database), 0, NULL, &g);
+	if (found == GLOB_NOMATCH)
+		return OK;
+	if (found != 0)
+		return ERR_FILE;
+	*ret_paths = arena_array(a, g.gl_pathc + 1, sizeof(**ret_paths));
+	for (size_t i = 0; i < g.gl_pathc; i++)
+		if (is_month(g.gl_pathv[i]))
+			(*ret_paths)[(*ret_n)++] = arena_dup(a, g.gl_pathv[i]);
+	globfree(&g);
+	return OK;
 }

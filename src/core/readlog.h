@@ -31,4 +31,7 @@ void read_log_add(struct read_log *l, struct read_entry *e);
 enum err read_log_write(struct read_log *l, int64_t at, int64_t actor, const char *route, const char *reason,
 			const struct seen *seen) MUST_USE;
 
+/* The months' files beside an SQLite database, oldest first; none with PostgreSQL. */
+enum err read_log_files(struct arena *a, const char *database, const char ***ret_paths, size_t *ret_n) MUST_USE;
+
 #endif

@@ -2,13 +2,12 @@
 #include "base/arena.h"
 #include "core/app.h"
 #include "core/chain.h"
+#include "core/readlog.h"
 #include "core/trail.h"
 #include "core/trail_point.h"
 #include "core/trail_words.h"
 #include "gen/trail.sql.h"
 
-#include <glob.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The two tables are walked alike. */
@@ -214,37 +213,23 @@ static enum err check_table(struct verify *v, struct store *store, bool read)
 
 /* ---- the whole ---- */
 
-static bool is_month_file(const char *path)
-{
-	size_t n = strlen(path);
-
-	return n > 7 && path[n - 3] == '-' && path[n - 8] == '-';	/* "….reads-2026-11", no -wal or -shm */
-}
-
 /* The read log's months: with SQLite a file each, of which the newest is open. */
 static enum err check_months(struct verify *v)
 {
-	char *pattern;
+	const char **paths;
 	enum err e = OK;
-	glob_t g;
+	size_t n;
 
 	if (v->app->reads == v->app->store)
 		return check_table(v, v->app->reads, true);
-	pattern = arena_printf(v->arena, "%s.reads-*", v->app->database);
-	if (glob(pattern, 0, NULL, &g) != 0)
-		return ERR_FILE;
-	for (size_t i = 0; i < g.gl_pathc && e == OK; i++) {
+	TRY(read_log_files(v->arena, v->app->database, &paths, &n));
+	for (size_t i = 0; i < n && e == OK; i++) {
 		struct store *s;
 
-		if (!is_month_file(g.gl_pathv[i]))
-			continue;
-		e = store_open(g.gl_pathv[i], 1, &s);
-		if (e == OK) {
-			e = check_table(v, s, true);
-			store_close(s);
-		}
+		TRY(store_open(paths[i], 1, &s));
+		e = check_table(v, s, true);
+		store_close(s);
 	}
-	globfree(&g);
 	return e;
 }
 

@@ -167,7 +167,7 @@ static enum err engine_backup(struct store *s, const char *path)
 {
 	(void)s;
 	(void)path;
-	return ERR_REFUSED;	/* pg_basebackup and pgbackrest do this */
+	return ERR_REFUSED;	/* db_copy_out() */
 }
 
 struct finding { const char *text; };
@@ -232,4 +232,6 @@ const struct driver postgres_driver = {
 	.migrate_first = "LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE",
 	.backup = engine_backup,
 	.check = engine_check,
+	.copy_out = pg_copy_out,
+	.copy_in = pg_copy_in,
 };

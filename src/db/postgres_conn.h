@@ -62,4 +62,8 @@ enum err pg_conn_text(struct pg_conn *c, const char *sql) MUST_USE;
 struct rows;
 enum err pg_run(struct db *db, const struct stmt *st, const void *in, struct rows *rows) MUST_USE;
 
+/* All tables as a stream (postgres_copy.c). */
+enum err pg_copy_out(struct db *db, db_put_fn *put, void *ctx) MUST_USE;
+enum err pg_copy_in(struct db *db, db_get_fn *get, void *ctx) MUST_USE;
+
 #endif

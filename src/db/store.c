@@ -379,6 +379,18 @@ enum err store_backup(struct store *s, const char *path)
 	return s->driver->backup(s, path);
 }
 
+enum err db_copy_out(struct db *db, db_put_fn *put, void *ctx)
+{
+	return db->store->driver->copy_out ? db->store->driver->copy_out(db, put, ctx) : ERR_REFUSED;
+}
+
+enum err db_copy_in(struct db *db, db_get_fn *get, void *ctx)
+{
+	if (!db->store->driver->copy_in || !db->writing)
+		return ERR_REFUSED;
+	return db->store->driver->copy_in(db, get, ctx);
+}
+
 enum err store_check(struct store *s, struct arena *a, const char **ret_report)
 {
 	return s->driver->check(s, a, ret_report);

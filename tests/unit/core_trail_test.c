@@ -3,8 +3,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/rand.h"
 #include "core/readlog.h"
@@ -41,8 +39,7 @@ static struct trail_report look(struct app_test *t)
 
 static void use_checkpoints(struct app_test *t, const char *name)
 {
-	free((char *)t->app->checkpoint_file);
-	t->app->checkpoint_file = strdup(arena_printf(t->arena, "%s/%s", t->folder, name));
+	t->app->checkpoint_file = arena_printf(t->arena, "%s/%s", t->folder, name);
 }
 
 static const struct db_member row_out[] = {
