@@ -12,12 +12,13 @@ static int64_t path_id(const char *s, const char *end)
 {
 	int64_t v = 0;
 
-	if (s == end || *s == '0' || end - s > 18)
+	if (s == end || *s == '0' || end - s > 19)
 		return -1;
 	for (; s < end; s++) {
 		if (*s < '0' || *s > '9')
 			return -1;
-		v = v * 10 + (*s - '0');
+		if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, *s - '0', &v))
+			return -1;
 	}
 	return v;
 }

@@ -239,7 +239,7 @@ enum err look_post(struct rq *rq)
 	struct form form;
 
 	TRY(form_read(rq, &look_fields, &l.in, &form));
-	if (!l.kind || !id || strlen(id) > 18 || (l.id = strtoll(id, NULL, 10)) <= 0)
+	if (!l.kind || !id || strlen(id) > 19 || (l.id = strtoll(id, NULL, 10)) <= 0)
 		return ERR_BAD_REQUEST;
 	return act_form(rq, ROOT_NOTHING, &form, grant, &l, look_again);
 }
