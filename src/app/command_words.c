@@ -21,6 +21,8 @@ const struct command command_table[] = {
 	  "zhilu export transition --canonical >轉銜名單.csv" },
 	{ "report", "closure --year 年度 [--as-of 日期] [--known-at 日期] --csv", "各縣市的年度結案率", COMMAND_DATABASE,
 	  figure_report_command, "zhilu report closure --year 115 --as-of 115/9/30 --csv" },
+	{ "demo", "[--cases N] [--refusals]", "在空的資料庫建立示範資料，印出示範帳號（只顯示一次）", COMMAND_DATABASE, cmd_demo,
+	  "ZHILU_DATABASE=demo.db zhilu demo" },
 	{ "jobs", "[--json]", "最近的工作與進度", COMMAND_DATABASE, cmd_jobs, NULL },
 	{ "user", "admin LOGIN NAME | list | link LOGIN | lock LOGIN | unlock LOGIN",
 	  "新增系統管理員（印出一次性連結）、列出帳號、重設密碼與驗證器、鎖定", COMMAND_DATABASE, account_cli,

@@ -147,7 +147,7 @@ static void begin(struct attempt *t, struct app *app, struct arena *arena, int64
 	a->today_iso = date_format_iso(today, t->today_iso);
 	a->new_id = rand_id();
 	/* Beyond the arena's mark of an attempt: made before the first one. */
-	a->ids_cap = 256;
+	a->ids_cap = a->rq ? 256 : 4096;
 	a->ids = arena_array(arena, a->ids_cap, sizeof(*a->ids));
 }
 
@@ -172,8 +172,8 @@ static enum err run(struct rq *rq, struct act_root root, const struct form *f, a
 {
 	struct attempt t = { .root = root, .fn = fn, .ctx = ctx };
 
-	begin(&t, rq->app, rq->arena, rq->user.id, rq->now, rq->today);
 	t.act.rq = rq;
+	begin(&t, rq->app, rq->arena, rq->user.id, rq->now, rq->today);
 	t.act.known = rq->known;
 	t.act.root_id = root.id;
 	t.once = f ? f->once : http_form(rq->http, "once");

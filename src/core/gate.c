@@ -324,7 +324,7 @@ static void begin(struct rq *rq, struct http_request *http, struct http_reply *r
 	unsigned char bytes[8];
 
 	*rq = (struct rq){ .http = http, .reply = reply, .arena = http->arena, .app = app };
-	rq->now = instant_now();
+	rq->now = app_clock ? app_clock : instant_now();
 	rq->today = app->today_fixed != DAY_NONE ? app->today_fixed : instant_day(rq->now);
 	rq->who = (struct db_who){ .now = rq->now, .seen = &rq->seen };
 	rand_bytes(bytes, sizeof(bytes));
@@ -433,7 +433,7 @@ bool gate_handle(struct http_request *http, struct http_reply *reply, void *app)
 		known_drop(rq->app, rq->known);
 	rq->known = NULL;
 	log_reply(rq);
-	if (rq->seen.n == 0)
+	if (rq->seen.n == 0 || !rq->app->read_log)	/* only the command line runs without it */
 		return true;
 	entry = arena_alloc(rq->arena, sizeof(*entry));
 	*entry = (struct read_entry){

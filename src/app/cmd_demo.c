@@ -1,0 +1,130 @@
+/* zhilu demo [--cases N]: makes the demo on an empty database and prints its accounts once. */
+#include "app/commands.h"
+#include "app/demo.h"
+#include "app/demo_words.h"
+#include "core/known.h"
+#include "core/ship.h"
+#include "gen/core.sql.h"
+#include "gen/demo.sql.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CASES = 3000, CASES_MAX = 100000, THREADS = 6 };
+
+struct part {
+	struct demo_world *w;
+	long from, to;
+	struct demo_tally tally;
+};
+
+static void *live_part(void *ctx)
+{
+	struct part *p = ctx;
+
+	for (long i = p->from; i < p->to; i++)
+		demo_case(p->w, (uint64_t)i + 1, &p->tally);
+	return NULL;
+}
+
+static struct demo_tally live_all(struct demo_world *w, long cases)
+{
+	struct part part[THREADS];
+	pthread_t thread[THREADS];
+	struct demo_tally sum = { .cases = 0 };
+
+	for (int i = 0; i < THREADS; i++) {
+		part[i] = (struct part){ .w = w, .from = cases * i / THREADS, .to = cases * (i + 1) / THREADS };
+		if (pthread_create(&thread[i], NULL, live_part, &part[i]) != 0)
+			BUG("no thread for the demo");
+	}
+	for (int i = 0; i < THREADS; i++) {
+		pthread_join(thread[i], NULL);
+		sum.cases += part[i].tally.cases;
+		sum.requests += part[i].tally.requests;
+		sum.refused += part[i].tally.refused;
+		if (part[i].tally.first_refusal[0] && !sum.first_refusal[0])
+			memcpy(sum.first_refusal, part[i].tally.first_refusal, sizeof(sum.first_refusal));
+	}
+	return sum;
+}
+
+static enum err is_empty(struct db *db, void *ctx)
+{
+	struct demo_empty_row *r;
+
+	TRY(demo_empty(db, &r));
+	*(bool *)ctx = r->n == 0;
+	return OK;
+}
+
+/* While history is written the supervisors' approval is off; afterwards it is on, as by default. */
+static enum err approvals(struct act *a, void *ctx)
+{
+	static const char *const names[] = { "approval_plan", "approval_closing" };
+
+	for (size_t i = 0; i < 2; i++)
+		TRY(setting_put(a->db, &(struct setting_put_in){ .name = names[i], .county = "", .value = ctx }, NULL));
+	return known_changed(a->db);
+}
+
+static enum err end_tokens(struct act *a, void *ctx)
+{
+	(void)ctx;
+	return demo_tokens_end(a->db, NULL);
+}
+
+static void print_accounts(const struct demo_world *w, FILE *out)
+{
+	const struct demo_user *users[] = {
+		&w->window[0].worker[0], &w->window[0].supervisor, &w->window[0].unit, &w->centre, &w->county, &w->branch,
+		&w->agency, &w->referrer, &w->admin, &w->auditor,
+	};
+
+	fprintf(out, DEMO_PRINTED, w->password, w->secret);
+	for (size_t i = 0; i < sizeof(users) / sizeof(users[0]); i++)
+		fprintf(out, "  %-12s %s\n", users[i]->login, role_title(users[i]->role));
+}
+
+static enum err make(struct app *app, struct arena *a, long cases, struct demo_world *w, struct demo_tally *ret)
+{
+	TRY(demo_world_make(app, a, w));
+	TRY(act_run(app, a, 0, w->now, approvals, "0"));
+	*ret = live_all(w, cases);
+	TRY(act_run(app, a, 0, w->now, approvals, "1"));
+	return act_run(app, a, 0, w->now, end_tokens, NULL);
+}
+
+int cmd_demo(struct app *app, int argc, char **argv, FILE *out)
+{
+	const char *n = command_option(&argc, argv, "--cases");
+	bool shown = command_flag(&argc, argv, "--refusals");
+	long cases = n ? strtol(n, NULL, 10) : CASES;
+	struct arena *a = arena_new();
+	struct demo_world w;
+	struct demo_tally tally = { .cases = 0 };
+	struct db_who who = { .now = instant_now() };
+	bool empty = false;
+	enum err e;
+
+	if (argc > 1 || cases < 1 || cases > CASES_MAX)
+		return command_usage(argv[0]);
+	/* Letters cost a program start each; the demo's are made when somebody asks for them. */
+	setenv("ZHILU_OFFICE", "/nonexistent", 1);
+	e = db_read(app->store, &who, a, is_empty, &empty);
+	if (e == OK && !empty) {
+		fprintf(stderr, "%s\n", demo_not_empty);
+		return COMMAND_FAILED;
+	}
+	if (e == OK)
+		e = make(app, a, cases, &w, &tally);
+	if (e != OK)
+		return command_fault(e);
+	fprintf(out, DEMO_DONE, tally.cases, tally.requests, tally.refused);
+	if (shown && tally.refused)
+		fprintf(stderr, "%s\n", tally.first_refusal);
+	print_accounts(&w, out);
+	arena_free(a);
+	return COMMAND_DONE;
+}

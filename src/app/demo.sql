@@ -1,0 +1,24 @@
+-- name: demo_token
+-- shape: exec
+INSERT INTO api_token (token_hash, id, account_id, role_id, title, can_write, created_at, expires_at)
+VALUES (:token_hash, :id, :account_id, :role_id, 'demo', 1, 0, :expires_at);
+
+-- name: demo_role
+-- shape: one
+SELECT id FROM account_role WHERE account_id = :account_id ORDER BY id LIMIT 1;
+
+-- name: demo_tokens_end
+-- shape: exec
+DELETE FROM api_token WHERE title = 'demo';
+
+-- name: demo_programme
+-- shape: exec
+INSERT INTO programme (id, provider_id, county, kind, name, places, in_service, waiting, as_of, as_of_by, from_on, version)
+VALUES (:id, :provider_id, :county, :kind, :name, :places, 0, 0, :as_of, 0, :from_on, 1);
+
+-- name: demo_empty
+-- shape: one
+-- open: a count
+-- seen: none counts
+-- type: n int
+SELECT COUNT(*) AS n FROM cases;

@@ -1,0 +1,395 @@
+/* The life of one invented case, as its people would have typed it. */
+#include "app/demo.h"
+
+#include "app/demo_words.h"
+#include "base/rand.h"
+#include "law/identifier.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY_MS INT64_C(86400000)
+#define PICK(l, list) list[dice(l, list##_n)]
+
+enum fate { TO_REFERRED, TO_ENDED, TO_ASSESSED, TO_REFUSED, TO_NEEDS, TO_PLANNING, TO_RUNNING, TO_SUSPENDED, TO_CLOSED };
+
+struct life {
+	struct demo_world *w;
+	const struct demo_window *window;
+	const struct demo_user *worker;
+	struct demo_tally *t;
+	struct arena *arena;
+	uint64_t state;
+	enum fate fate;
+	day_t day, end;			/* where the story stands; the last day it may reach */
+	int64_t id;			/* case */
+	int64_t contact, dispatch, placement;
+	day_t plan_on, work_on;
+	const char *name;
+};
+
+static uint64_t dice(struct life *l, size_t sides)
+{
+	return rand_seeded(&l->state) % sides;
+}
+
+static const char *iso(struct life *l, day_t d)
+{
+	char text[DATE_ISO_SIZE];
+
+	return arena_dup(l->arena, date_format_iso(d, text));
+}
+
+static const char *text(struct life *l, int64_t n)
+{
+	return arena_printf(l->arena, "%" PRId64, n);
+}
+
+static const char *path(struct life *l, const char *rest)
+{
+	return arena_printf(l->arena, "/cases/%" PRId64 "/%s", l->id, rest);
+}
+
+/* Nine to five on the story's day. */
+static int64_t instant(struct life *l)
+{
+	return instant_of_day(l->day) + 9 * 3600000 + (int64_t)dice(l, 8 * 3600) * 1000;
+}
+
+#define SEND(l, user, where, answer, ...) \
+	sent(l, demo_post((l)->w, user, instant(l), answer, where, __VA_ARGS__, NULL), where, answer)
+
+static bool sent(struct life *l, bool fine, const char *where, const struct demo_answer *a)
+{
+	l->t->requests++;
+	if (fine)
+		return true;
+	if (l->t->refused++ == 0)
+		snprintf(l->t->first_refusal, sizeof(l->t->first_refusal), "%s %d %s", where, a->status, a->text);
+	return false;
+}
+
+/* Go on by some days; false when the story has reached its end. */
+static bool later(struct life *l, int least, int most)
+{
+	l->day += least + (int)dice(l, (size_t)(most - least + 1));
+	return l->day <= l->end;
+}
+
+/* ---- who ---- */
+
+/* Invented, and impossible as a real one: the second digit is none that is given out; check digit right. */
+static const char *number(struct life *l)
+{
+	char n[11] = "Z100000000";
+
+	n[1] = dice(l, 2) ? '1' : '2';
+	for (int i = 2; i < 9; i++)
+		n[i] = (char)('0' + dice(l, 10));
+	for (char c = '0'; c <= '9'; c++) {
+		n[9] = c;
+		if (identifier_check_person(n) == IDENTIFIER_FINE)
+			break;
+	}
+	return arena_dup(l->arena, n);
+}
+
+static bool receive(struct life *l)
+{
+	static const char *const sources[] = { "self", "guardian", "education", "health", "welfare", "labour" };
+	static const char *const groups[] = { "certificate", "psychiatric", "certificate", "student" };
+	static const char *const proofs[] = { "certificate", "diagnosis", "certificate", "school" };
+	static const char *const classes[] = { "1", "7", "2", "1" };
+	size_t source = dice(l, 6), group = source == 2 ? 3 : dice(l, 3);
+	struct demo_answer a;
+	day_t birth = l->day - 365 * (18 + (int)dice(l, 40)) - (int)dice(l, 365);
+	const char *case_id;
+
+	l->name = arena_printf(l->arena, "%s%s", PICK(l, demo_surnames), PICK(l, demo_given));
+	if (!SEND(l, l->worker, "/referrals", &a, "person.name", l->name, "person.birth_on", iso(l, birth),
+		  "person.birth_known", "day", "person.sex", dice(l, 2) ? "1" : "2",
+		  "person.mobile", arena_printf(l->arena, "0900-%03d-%03d", (int)dice(l, 1000), (int)dice(l, 1000)),
+		  "person.town", l->window->town, "number.kind", "id", "number.number", number(l),
+		  "proof.service_group", groups[group], "proof.proof", proofs[group],
+		  "cert.classes", group == 0 || group == 2 ? classes[dice(l, 4)] : NULL,
+		  "cert.degree", group == 0 || group == 2 ? (dice(l, 2) ? "1" : "2") : NULL,
+		  "on_day", iso(l, l->day), "source", sources[source], "channel", dice(l, 2) ? "visit" : "phone",
+		  "sender_name", source > 1 ? PICK(l, demo_senders) : NULL,
+		  "sender_person", source > 1 ? PICK(l, demo_staff) : NULL,
+		  "reason", PICK(l, demo_needs), "consents", "notice", "signer", "self", "means", "paper",
+		  "worker", text(l, l->worker->id), "same_person", "0", "confirmed", "1"))
+		return false;
+	/* The answer names the case in its location. */
+	case_id = strstr(a.text, "/cases/");
+	l->id = case_id ? strtoll(case_id + 7, NULL, 10) : a.id;
+	l->t->cases++;
+	return l->id > 0;
+}
+
+/* ---- intake to plan ---- */
+
+static bool assess(struct life *l)
+{
+	struct demo_answer a;
+	bool fit = l->fate != TO_REFUSED;
+
+	if (!SEND(l, l->worker, path(l, "contacts"), &a, "on_day", iso(l, l->day), "whom", "client", "means", "phone",
+		  "outcome", dice(l, 4) ? "reached" : "no_answer", "text", PICK(l, demo_service_texts)))
+		return false;
+	SEND(l, l->worker, path(l, "appointments"), &a, "what", "interview", "on_day", iso(l, l->day + 3), "at_time", "10:00");
+	if (l->fate == TO_REFERRED || !later(l, 2, 9))
+		return false;
+	return SEND(l, l->worker, path(l, "intakes"), &a, "on_day", iso(l, l->day), "means", "interview",
+		    "service_group", "certificate", "motivation", fit ? "4" : "2", "goal", PICK(l, demo_jobs),
+		    "needs", PICK(l, demo_needs), "conclusion", fit ? "fit" : "unfit",
+		    "unfit_reason", fit ? NULL : "other_first", "confirmed", "1") && l->fate != TO_ASSESSED;
+}
+
+static bool answer(struct life *l)
+{
+	struct demo_answer a;
+	bool open = l->fate != TO_REFUSED, late;
+
+	/* Most answer in time; some on the fifth day, and say why. */
+	late = dice(l, 12) == 0;
+	if (!later(l, late ? 6 : 1, late ? 9 : 3))
+		return false;
+	return SEND(l, l->worker, path(l, "replies"), &a, "on_day", iso(l, l->day), "addressee", "applicant",
+		    "addressee_name", l->name, "means", "letter", "body", open ? demo_reply_open : demo_reply_refuse,
+		    "offered", open ? NULL : demo_offer, "late_reason", late ? demo_offer : NULL, "confirmed", "1") && open;
+}
+
+static bool assess_needs(struct life *l)
+{
+	struct demo_answer a;
+
+	if (l->fate == TO_NEEDS || !later(l, 5, 14))
+		return false;
+	SEND(l, l->worker, path(l, "consents"), &a, "kind", "share", "ground", "consent", "scope", demo_aim, "signer", "self",
+	     "means", "paper", "from_on", iso(l, l->day));
+	return SEND(l, l->worker, path(l, "needs"), &a, "on_day", iso(l, l->day), "methods", "interview",
+		    "career", demo_career, "support_health", "1", "text_health", PICK(l, demo_needs),
+		    "text_wish", demo_career, "summary", demo_summary, "resources", "supported_employment",
+		    "seen_by_client", "1", "confirmed", "1");
+}
+
+static bool agree_plan(struct life *l)
+{
+	struct demo_answer a;
+	const char *start, *end;
+
+	if (l->fate == TO_PLANNING || !later(l, 4, 12))
+		return false;
+	l->plan_on = l->day;
+	start = iso(l, l->day);
+	end = iso(l, l->day + 180 + (int)dice(l, 120));
+	return SEND(l, l->worker, path(l, "plans"), &a, "goal", PICK(l, demo_goals), "occupation", PICK(l, demo_jobs),
+		    "expectation", demo_career, "goals[0].text", PICK(l, demo_goals), "goals[0].by_on", end,
+		    "items[0].part", "before", "items[0].kind", "career_counselling", "items[0].how", "own",
+		    "items[1].part", "matching", "items[1].kind", "supported_employment", "items[1].how", "dispatch",
+		    "items[2].part", "after", "items[2].kind", "job_accommodation", "items[2].how", "dispatch",
+		    "start_on", start, "end_on", end, "client_part", demo_client_part, "decision", "signed",
+		    "decided_on", start, "signer", "self", "confirmed", "1");
+}
+
+/* ---- execution ---- */
+
+static bool serve(struct life *l)
+{
+	static const char *const means[] = { "phone", "interview", "visit", "workplace", "online" };
+	static const char *const kinds[] = { "interview", "counselling", "preparation", "company", "coordination" };
+	static const char *const functions[] = { "counsel", "manage", "coordinate", "advocate" };
+	struct demo_answer a;
+
+	return SEND(l, l->worker, path(l, "services"), &a, "on_day", iso(l, l->day), "minutes",
+		    text(l, 20 + 10 * (int64_t)dice(l, 8)), "whom", "client", "means", means[dice(l, 5)],
+		    "kind", kinds[dice(l, 5)], "function", functions[dice(l, 4)], "text", PICK(l, demo_service_texts),
+		    "confirmed", "1");
+}
+
+static void follow_up(struct life *l)
+{
+	struct demo_answer a;
+
+	SEND(l, l->worker, path(l, "followups"), &a, "on_day", iso(l, l->day), "kind", l->work_on ? "after_placement" : "regular",
+	     "whom", "client", "means", "phone", "services", PICK(l, demo_followup_texts), "client", PICK(l, demo_service_texts),
+	     "confirmed", "1");
+}
+
+static void send_dispatch(struct life *l)
+{
+	struct demo_answer a;
+	size_t kind = dice(l, 3) ? 0 : 4;
+
+	if (!SEND(l, l->worker, path(l, "contacts"), &a, "on_day", iso(l, l->day), "whom", "unit", "means", "phone",
+		  "outcome", "reached", "provider_id", text(l, l->window->provider), "places_said", "5",
+		  "text", demo_unit_contact))
+		return;
+	l->contact = a.id;
+	if (!SEND(l, l->worker, path(l, "dispatches"), &a, "programme_id", text(l, l->window->programme[kind]),
+		  "kind", demo_kinds[kind], "contact_id", text(l, l->contact), "on_day", iso(l, l->day), "aim", demo_aim,
+		  "summary", demo_summary, "ground", "law", "legal_ground", demo_aim, "confirmed", "1"))
+		return;
+	l->dispatch = a.id;
+}
+
+static void unit_works(struct life *l)
+{
+	const char *d = arena_printf(l->arena, "/dispatches/%" PRId64, l->dispatch);
+	struct demo_answer a;
+
+	if (!l->dispatch || !SEND(l, &l->window->unit, arena_printf(l->arena, "%s/accept", d), &a, "confirmed", "1"))
+		return;
+	if (!later(l, 2, 10))
+		return;
+	SEND(l, &l->window->unit, arena_printf(l->arena, "%s/services", d), &a, "on_day", iso(l, l->day), "minutes", "60",
+	     "whom", "client", "means", "interview", "kind", "preparation", "text", PICK(l, demo_service_texts),
+	     "confirmed", "1");
+}
+
+static void begin_work(struct life *l)
+{
+	struct demo_answer a;
+	const char *wage = text(l, 15000 + 500 * (int64_t)dice(l, 40));
+
+	if (!SEND(l, l->worker, path(l, "placements"), &a, "on_day", iso(l, l->day), "employer", PICK(l, demo_employers),
+		  "post", PICK(l, demo_jobs), "kind", dice(l, 2) ? "open" : "supported",
+		  "how", dice(l, 2) ? "referred" : "self", "contract", "permanent", "hours_week", "20", "wage", wage,
+		  "confirmed", "1"))
+		return;
+	l->placement = a.id;
+	l->work_on = l->day;
+}
+
+static void mark_work(struct life *l)
+{
+	struct demo_answer a;
+
+	if (!l->placement || l->day < l->work_on + 95)
+		return;
+	SEND(l, l->worker, arena_printf(l->arena, "/cases/%" PRId64 "/placements/%" PRId64 "/one-month", l->id, l->placement), &a,
+	     "on_day", iso(l, l->day), "note", demo_how_marked, "confirmed", "1");
+	SEND(l, l->worker, arena_printf(l->arena, "/cases/%" PRId64 "/placements/%" PRId64 "/three-months", l->id, l->placement),
+	     &a, "on_day", iso(l, l->day), "note", demo_how_marked, "confirmed", "1");
+	l->placement = 0;
+}
+
+static void meet(struct life *l)
+{
+	struct demo_answer a;
+
+	SEND(l, l->worker, path(l, "meetings"), &a, "kind", "discussion", "state", "held", "on_day", iso(l, l->day),
+	     "client_invited", "1", "client_present", "1", "present", PICK(l, demo_staff), "minutes", demo_meeting,
+	     "decisions", demo_meeting, "dispatches", l->dispatch ? text(l, l->dispatch) : NULL, "confirmed", "1");
+}
+
+/* Service now and then, a follow-up a month, a dispatch, a job for half of them. */
+static void run(struct life *l, day_t until)
+{
+	int month = 0;
+
+	send_dispatch(l);
+	if (dice(l, 6) && later(l, 1, 5))
+		unit_works(l);
+	while (later(l, 14, 24) && l->day <= until) {
+		serve(l);
+		if (month++ % 2 == 0 && dice(l, 8))
+			follow_up(l);
+		if (month == 1 && l->dispatch && dice(l, 5))
+			meet(l);
+		if (month == 4 && dice(l, 2))
+			begin_work(l);
+		mark_work(l);
+	}
+}
+
+static void close_case(struct life *l)
+{
+	static const char *const personal[] = { "D1", "D2", "D3", "D9" };
+	struct demo_answer a;
+	bool goal = l->work_on != 0;
+
+	if (l->dispatch)
+		SEND(l, &l->window->unit, arena_printf(l->arena, "/dispatches/%" PRId64 "/complete", l->dispatch), &a,
+		     "outcome", goal ? "met" : "part", "report", demo_report, "on_day", iso(l, l->day), "confirmed", "1");
+	SEND(l, l->worker, path(l, "closing"), &a, "on_day", iso(l, l->day), "ground", goal ? "goal" : "personal",
+	     "degree", goal ? "met" : NULL, "detail", goal ? "A2" : personal[dice(l, 4)], "result", demo_result,
+	     "duties_reason", demo_result, "confirmed", "1");
+}
+
+/* ---- the whole ---- */
+
+/* How far the story goes and when it began: young cases are in early stages, old ones closed. */
+static void choose_fate(struct life *l)
+{
+	static const struct { int upto; enum fate fate; int least, most; } fates[] = {
+		{ 5, TO_REFERRED, 0, 9 }, { 7, TO_ENDED, 20, 300 }, { 10, TO_ASSESSED, 4, 12 },
+		{ 15, TO_REFUSED, 20, 500 }, { 19, TO_NEEDS, 12, 28 }, { 25, TO_PLANNING, 25, 60 },
+		{ 66, TO_RUNNING, 50, 420 }, { 69, TO_SUSPENDED, 90, 300 }, { 100, TO_CLOSED, 150, 720 },
+	};
+	int roll = (int)dice(l, 100);
+	size_t i = 0;
+
+	while (roll >= fates[i].upto)
+		i++;
+	l->fate = fates[i].fate;
+	l->end = instant_day(l->w->now);
+	l->day = l->end - fates[i].least - (int)dice(l, (size_t)(fates[i].most - fates[i].least + 1));
+}
+
+static const struct demo_window *choose_window(struct life *l)
+{
+	int roll = (int)dice(l, (size_t)l->w->weight);
+	size_t i = 0;
+
+	/* Every eighth case is in the first window, where the printed accounts work. */
+	if (dice(l, 8) == 0)
+		return &l->w->window[0];
+	while (roll >= l->w->window[i].weight)
+		roll -= l->w->window[i++].weight;
+	return &l->w->window[i];
+}
+
+static void end_referral(struct life *l)
+{
+	struct demo_answer a;
+
+	if (later(l, 3, 10))
+		SEND(l, l->worker, path(l, "end-referral"), &a, "on_day", iso(l, l->day), "reason", "withdrawn",
+		     "told_on", iso(l, l->day), "told_means", "phone", "confirmed", "1");
+}
+
+static void live(struct life *l)
+{
+	struct demo_answer a;
+
+	if (!receive(l))
+		return;
+	if (l->fate == TO_ENDED) {
+		end_referral(l);
+		return;
+	}
+	if (!later(l, 1, 4) || !assess(l) || !answer(l) || !assess_needs(l) || !agree_plan(l))
+		return;
+	run(l, l->fate == TO_CLOSED ? l->plan_on + 120 + (int)dice(l, 150) : l->end - (int)dice(l, 12));
+	if (l->day > l->end)
+		l->day = l->end;
+	if (l->fate == TO_SUSPENDED)
+		SEND(l, l->worker, path(l, "suspensions"), &a, "on_day", iso(l, l->day), "reason", "hospital", "expected_on",
+		     iso(l, l->day + 40), "confirmed", "1");
+	if (l->fate == TO_CLOSED)
+		close_case(l);
+}
+
+void demo_case(struct demo_world *w, uint64_t seed, struct demo_tally *t)
+{
+	struct life l = { .w = w, .t = t, .arena = arena_new(), .state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1 };
+
+	l.window = choose_window(&l);
+	l.worker = &l.window->worker[dice(&l, 10) < 6 ? 0 : 1 + dice(&l, DEMO_WORKERS - 1)];
+	choose_fate(&l);
+	live(&l);
+	arena_free(l.arena);
+}
