@@ -129,6 +129,7 @@ CREATE TABLE meeting (
 	client_invited BIGINT NOT NULL,
 	client_present BIGINT NOT NULL,
 	client_absent_reason TEXT,
+	consent TEXT,				-- to discuss the case: given, without_name, law
 	present TEXT,
 	minutes TEXT,
 	decisions TEXT,
@@ -201,6 +202,7 @@ CREATE TABLE placement (
 	on_day TEXT NOT NULL,			-- first day of work
 	ended_on TEXT,
 	end_reason TEXT,
+	end_note TEXT,
 	mark1_on TEXT,				-- one-month mark confirmed
 	mark3_on TEXT,				-- 穩定就業
 	late_reason TEXT,
@@ -235,7 +237,8 @@ CREATE TABLE representation (
 	county TEXT NOT NULL,
 	on_day TEXT NOT NULL,
 	matter TEXT NOT NULL,
-	addressee TEXT NOT NULL,
+	addressee TEXT NOT NULL,		-- county, or another body
+	addressee_name TEXT,
 	contact_name TEXT,
 	answer TEXT,
 	answered_on TEXT,
@@ -244,6 +247,7 @@ CREATE TABLE representation (
 	version BIGINT NOT NULL
 );
 CREATE INDEX representation_case ON representation (case_id, on_day);
+CREATE INDEX representation_county ON representation (county, addressee, on_day, id);
 
 -- 結案
 -- protected: case via case_id

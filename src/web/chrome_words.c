@@ -32,6 +32,17 @@ static const struct { const char *word, *sentence; } saved[] = {
 	{ "person", "已儲存服務對象資料" },
 	{ "referral", "已登記來案" },
 	{ "ended", "已終止來案，理由已存檔" },
+	{ "followup", "已儲存追蹤，下一次追蹤已排進期限" },
+	{ "placement", "已儲存就業紀錄" },
+	{ "suspended", "已記錄暫緩" },
+	{ "resumed", "已恢復服務" },
+	{ "represented", "已儲存反映或轉介" },
+	{ "answered", "已儲存回覆" },
+	{ "meeting", "已儲存會議紀錄" },
+	{ "task", "已更新待辦事項" },
+	{ "transfer", "已送出移轉，等待接收窗口回覆" },
+	{ "transferred", "已接收移轉，期限已一併交接" },
+	{ "transfer_refused", "已回覆不接收，原窗口繼續服務" },
 	{ "inbox", "已儲存轉銜名單的紀錄" },
 };
 
