@@ -56,15 +56,6 @@ WHERE id = :id AND entered_by = :actor AND state <> 'undone' AND entered_at >= :
 -- seen: none shows nothing
 SELECT batch_id FROM inbox_row WHERE hash = :hash AND state <> 'undone' ORDER BY id LIMIT 1;
 
--- name: import_row_add
--- shape: exec
-INSERT INTO inbox_row (id, batch_id, row_no, place_id, county, state, name, number, number_blind, birth_on, sex, phone,
-	school, school_code, department, category, graduates_on, wish, needs, has_consent, raw, hash, entered_at,
-	entered_by, version)
-VALUES (:id, :batch_id, :row_no, :place_id, :county, :state, :name, :number, :number_blind, :birth_on, :sex, :phone,
-	:school, :school_code, :department, :category, :graduates_on, :wish, :needs, :has_consent, :raw, :hash, :now,
-	:actor, 1);
-
 -- name: import_rows_of
 -- shape: many
 -- open: the importer's own batch, to undo it

@@ -11,7 +11,7 @@
 #include "gen/import.sql.h"
 #include "mod/import/import_batch.h"
 #include "mod/import/import_words.h"
-#include "mod/person/person.h"
+#include "mod/inbox/inbox.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -208,35 +208,21 @@ static const char *or_null(const char *s)
 	return *s ? s : NULL;
 }
 
-static enum err add_row(struct act *a, const struct import_batch *b, size_t i, const char *text, struct blob hash)
+static enum err add_row(struct act *a, const struct import_batch *b, size_t i, const char *text)
 {
 	const struct import_row *r = &b->sheet.row[i];
 	const char *const *cell = r->cell;
-	bool waits = r->outcome == IMPORT_WAIT;
-	struct import_row_add_in in = {
+	struct inbox_new in = {
 		.id = rand_id(), .batch_id = b->id, .row_no = (int64_t)i + 1, .place_id = place_for(a, b, r->county),
-		.county = r->county, .state = waits ? "waiting" : "open", .name = cell[COL_NAME],
-		.birth_on = or_null(cell[COL_BIRTH]), .sex = or_null(cell[COL_SEX]), .phone = or_null(cell[COL_PHONE]),
-		.school = cell[COL_SCHOOL], .school_code = or_null(cell[COL_SCHOOL_CODE]),
-		.department = or_null(cell[COL_DEPARTMENT]), .category = or_null(cell[COL_CATEGORY]),
-		.graduates_on = or_null(cell[COL_GRADUATES]), .wish = or_null(cell[COL_WISH]),
-		.needs = or_null(cell[COL_NEEDS]), .has_consent = !waits, .hash = hash,
+		.name = cell[COL_NAME], .number = or_null(cell[COL_NUMBER]), .birth_on = or_null(cell[COL_BIRTH]),
+		.sex = or_null(cell[COL_SEX]), .phone = or_null(cell[COL_PHONE]), .school = cell[COL_SCHOOL],
+		.school_code = or_null(cell[COL_SCHOOL_CODE]), .department = or_null(cell[COL_DEPARTMENT]),
+		.category = or_null(cell[COL_CATEGORY]), .graduates_on = or_null(cell[COL_GRADUATES]),
+		.wish = or_null(cell[COL_WISH]), .needs = or_null(cell[COL_NEEDS]),
+		.has_consent = r->outcome == IMPORT_ACCEPT, .raw = text,
 	};
 
-	if (!in.place_id)
-		return act_refuse(a, import_words_no_place);
-	if (*cell[COL_NUMBER]) {
-		in.number = seal_text(a->arena, a->app->keys, "inbox_row.number", in.id, cell[COL_NUMBER]);
-		in.number_blind = person_number_blind(a->arena, a->app, cell[COL_NUMBER]);
-	}
-	in.raw = seal_text(a->arena, a->app->keys, "inbox_row.raw", in.id, text);
-	TRY(import_row_add(a->db, &in, NULL));
-	if (waits)
-		return OK;
-	return duty_start(a, &(struct duty_start){
-		.rule = "FIRST_CONTACT", .on = a->today_iso, .subject = duty_subject(a, "inbox", in.id),
-		.case_id = INT_NULL, .inbox_row_id = in.id, .dispatch_id = INT_NULL, .owner = in.place_id,
-		.window = in.place_id, .county = r->county }, NULL);
+	return in.place_id ? inbox_insert(a, &in) : act_refuse(a, import_words_no_place);
 }
 
 static enum err take_row(struct act *a, struct step *s, size_t i)
@@ -263,7 +249,7 @@ static enum err take_row(struct act *a, struct step *s, size_t i)
 		s->done.waiting++;
 	else
 		s->done.accepted++;
-	return n ? OK : add_row(a, s->batch, i, b.data, hash);	/* there already: this batch was cut short */
+	return n ? OK : add_row(a, s->batch, i, b.data);	/* there already: this batch was cut short */
 }
 
 static enum err take_step(struct act *a, void *ctx)

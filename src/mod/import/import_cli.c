@@ -252,6 +252,8 @@ static int cases(struct cli *c)
 	if (!decode_text(c->arena, buf_text(&b), b.len, &d))
 		return refused(c, err_message(ERR_BAD_TEXT));
 	e = figure_history(c->app, d.text, d.len, c->arena, &r);
+	if (r.fault && !r.line)
+		return refused(c, r.fault);
 	if (r.fault) {
 		fprintf(stderr, IMPORT_CLI_CASES_FAULT, c->path, r.line, r.fault);
 		return BAD_INPUT;
