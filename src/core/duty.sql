@@ -46,10 +46,13 @@ WHERE id = :id AND state = 'open';
 INSERT INTO duty_ledger (id, duty_id, kind, from_due, to_due, reason, approver, at)
 VALUES (:id, :duty_id, :kind, :from_due, :to_due, :reason, :approver, :now);
 
+-- What a unit owes stays with the unit.
 -- name: duty_give
 -- shape: exec
 -- open: within the act that reassigns or transfers the case
-UPDATE duty SET owner_id = :owner_id, window_id = :window_id, county = :county, version = version + 1
+UPDATE duty SET window_id = :window_id, county = :county, version = version + 1,
+	owner_id = CASE WHEN EXISTS (SELECT 1 FROM dispatch d WHERE d.id = duty.dispatch_id
+		AND d.provider_id = duty.owner_id) THEN owner_id ELSE :owner_id END
 WHERE case_id = :case_id AND state = 'open';
 
 -- name: duty_outdated

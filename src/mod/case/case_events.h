@@ -44,7 +44,7 @@ EVENT(REASSIGNED,         "reassigned",         CASE_LIVE_STATES, CASE_NONE, GUA
 EVENT(DELEGATED,          "delegated",          CASE_LIVE_STATES, CASE_NONE, GUARD_NONE, NULL, "A5", "職務代理")
 EVENT(CLOSED,             "closed",             CASE_OPEN_STATES, CASE_CLOSED, GUARD_SETTLED | GUARD_NO_WAITING, "closing", "A3(6)", "結案")
 EVENT(CLOSING_REVERSED,   "closing_reversed",   IN(CASE_CLOSED), CASE_NONE, GUARD_REVERSAL, "closing", "A3(6)", "撤銷結案")
-EVENT(TRANSFERRED_OUT,    "transferred_out",    CASE_LIVE_STATES, CASE_TRANSFERRED, GUARD_NO_WAITING, "transfer", "A5", "轉出")
+EVENT(TRANSFERRED_OUT,    "transferred_out",    CASE_LIVE_STATES, CASE_NONE, GUARD_NO_WAITING, "transfer", "A5", "轉出")
 EVENT(TRANSFER_ACCEPTED,  "transfer_accepted",  CASE_LIVE_STATES, CASE_NONE, GUARD_NO_WAITING, "transfer", "A5", "接受轉入")
 EVENT(SUBMITTED,          "submitted",          CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "approval", "決定9", "送核定")
 EVENT(APPROVED,           "approved",           CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "approval", "決定9", "核定")

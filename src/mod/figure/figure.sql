@@ -36,6 +36,7 @@ SELECT e.window_id, e.event, CASE WHEN e.on_day >= :first THEN 1 ELSE 0 END AS i
 	CASE WHEN e.since_window >= :first THEN 1 ELSE 0 END AS since_year, COUNT(*) AS n
 FROM case_event e
 WHERE e.event IN ('reply_opened', 'transfer_accepted', 'transferred_out', 'closed') AND e.window_id IN {ids :windows}
+	AND (e.event NOT IN ('transfer_accepted', 'transferred_out') OR e.level >= 1)
 	AND e.on_day <= :last AND e.entered_at <= :known_at AND e.void_at > :known_at
 GROUP BY e.window_id, e.event, CASE WHEN e.on_day >= :first THEN 1 ELSE 0 END,
 	CASE WHEN e.since_window >= :first THEN 1 ELSE 0 END;

@@ -1,0 +1,8 @@
+GET (1, meeting_list,   "/cases/:id/meetings",          R_WINDOW, CASE, RIGHT_READ,  DATA, "會議")
+GET (1, meeting_new,    "/cases/:id/meetings/new",      R_WINDOW, CASE, RIGHT_WRITE, PAGE, "登錄會議")
+POST(1, meeting_create, "/cases/:id/meetings",          R_WINDOW, CASE, RIGHT_WRITE, meeting_fields, "登錄會議")
+GET (2, meeting_edit,   "/cases/:id/meetings/:id/edit", R_WINDOW, CASE, RIGHT_WRITE, PAGE, "更新會議")
+POST(2, meeting_save,   "/cases/:id/meetings/:id",      R_WINDOW, CASE, RIGHT_WRITE, meeting_change_fields, "更新會議")
+GET (1, task_list,      "/cases/:id/tasks",             R_WINDOW, CASE, RIGHT_READ,  DATA, "決議事項")
+GET (2, task_end,       "/cases/:id/tasks/:id",         R_WINDOW, CASE, RIGHT_WRITE, PAGE, "結束決議事項")
+POST(2, task_end_do,    "/cases/:id/tasks/:id",         R_WINDOW, CASE, RIGHT_WRITE, task_end_fields, "結束決議事項")

@@ -1,0 +1,8 @@
+GET (1, transfer_new,      "/cases/:id/transfers/new",          R_WINDOW, CASE, RIGHT_WRITE, PAGE, "移轉")
+GET (1, transfer_list,     "/cases/:id/transfers",              R_WINDOW, CASE, RIGHT_READ,  DATA, "移轉紀錄")
+POST(1, transfer_create,   "/cases/:id/transfers",              R_WINDOW, CASE, RIGHT_WRITE, transfer_fields, "移轉")
+POST(2, transfer_withdraw, "/cases/:id/transfers/:id/withdraw", R_WINDOW, CASE, RIGHT_WRITE, no_fields, "撤回移轉")
+GET (0, transfer_inbox,    "/transfers",                        R_SUPERVISOR, NONE, 0, DATA, "等待接收的移轉")
+GET (2, transfer_show,     "/cases/:id/transfers/:id",          R_SUPERVISOR, CASE, RIGHT_ROW, DATA, "移轉")
+POST(2, transfer_accept,   "/cases/:id/transfers/:id/accept",   R_SUPERVISOR, CASE, RIGHT_ROW, transfer_accept_fields, "接收移轉")
+POST(2, transfer_refuse,   "/cases/:id/transfers/:id/refuse",   R_SUPERVISOR, CASE, RIGHT_ROW, transfer_refuse_fields, "不接收移轉")
