@@ -57,6 +57,8 @@
 #define RESTORE_OLDER "備份來自較舊的程式，請執行 zhilu migrate，再執行 zhilu verify。\n"
 #define RESTORE_CHAINS "稽核紀錄 %" PRId64 " 筆、查閱紀錄 %" PRId64 " 筆、檢查點 %" PRId64 " 行，全部相符。\n"
 
+#define KEY_ROTATED "已換用第 %d 把資料金鑰，現有的加密欄位都已重新加密。請立即另存金鑰檔，舊的金鑰仍須保留。\n"
+
 #define MAN_NAME "zhilu - 職業重建個案管理系統（vocational rehabilitation case management）"
 #define MAN_SETTINGS CMD_SETTINGS_HEAD
 #define MAN_STATUS \

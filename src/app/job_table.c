@@ -1,8 +1,10 @@
 /* The kinds of long work, from all modules. */
 #include "core/calendar_load.h"
 #include "core/job.h"
+#include "core/reseal.h"
 
 const struct job_kind job_table[] = {
 	{ "calendar", calendar_step },
+	{ "reseal", reseal_step },
 	{ NULL, NULL },
 };

@@ -128,7 +128,9 @@ static enum err claim(struct db *db, void *ctx)
 static enum err beat(struct db *db, void *ctx)
 {
 	struct turn *t = ctx;
-	struct job_beat_in in = { .id = t->id, .done = t->step->done, .total = t->step->total };
+	struct job_beat_in in = {
+		.id = t->id, .done = t->step->done, .total = t->step->total, .args = t->step->args,
+	};
 
 	return job_beat(db, &in, NULL);
 }
@@ -166,17 +168,36 @@ static bool passes(enum err e)
 	return e == ERR_BUSY || e == ERR_FULL || e == ERR_DATABASE || e == ERR_UNCONFIRMED || e == ERR_TRAIL;
 }
 
-static enum err one_step(struct app *app, const struct job_kind *k, struct job *job, bool *ret_more)
+/* The job as the next step finds it. */
+static enum err take_over(struct job *job, const struct job_step *s, char kept[JOB_ARGS_MAX])
+{
+	size_t n = strlen(s->args);
+
+	job->done = s->done;
+	job->total = s->total;
+	if (s->args == job->args)
+		return OK;
+	if (n >= JOB_ARGS_MAX)
+		return ERR_TOO_LARGE;
+	memcpy(kept, s->args, n + 1);
+	job->args = kept;
+	return OK;
+}
+
+static enum err one_step(struct app *app, const struct job_kind *k, struct job *job, char kept[JOB_ARGS_MAX],
+			 bool *ret_more)
 {
 	struct arena *a = arena_new();
-	struct job_step s = { .app = app, .arena = a, .job = job, .done = job->done, .total = job->total };
+	struct job_step s = {
+		.app = app, .arena = a, .job = job, .done = job->done, .total = job->total, .args = job->args,
+	};
 	struct turn t = { .id = job->id, .step = &s, .state = "done" };
 	enum err e = k ? k->step(&s) : ERR_REFUSED;
 
+	if (e == OK)
+		e = take_over(job, &s, kept);
 	*ret_more = e == OK && s.more;
 	if (e == OK) {
-		job->done = s.done;
-		job->total = s.total;
 		t.result = s.result ? s.result : "{}";
 		e = in_write(app, a, s.more ? beat : end, &t);
 	} else if (!passes(e)) {
@@ -213,11 +234,12 @@ static enum err run(struct app *app, struct job *job, const struct runner *r)
 {
 	const struct job_kind *k = kind_of(job->kind);
 	enum err e = OK;
+	char kept[JOB_ARGS_MAX];
 	bool more = true;
 
 	log_line(LOG_INFO, "job", "run", "job=%" PRId64 " kind=%s done=%" PRId64, job->id, job->kind, job->done);
 	while (e == OK && more) {
-		e = one_step(app, k, job, &more);
+		e = one_step(app, k, job, kept, &more);
 		if (e == OK && r->progress)
 			r->progress(job);
 		if (e == OK && more && r->stop && r->stop(r->ctx))

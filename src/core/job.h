@@ -24,6 +24,7 @@
 #include "core/act.h"
 
 #define JOB_SILENT_MS 15000
+#define JOB_ARGS_MAX 4096
 
 struct job {
 	int64_t id;
@@ -38,6 +39,7 @@ struct job_step {
 	const struct job *job;
 	/* set by the step: */
 	int64_t done, total;		/* begin as the job's */
+	const char *args;		/* likewise: what the next step begins with, below JOB_ARGS_MAX bytes */
 	bool more;
 	const char *result;		/* JSON object when there is no more; NULL: "{}" */
 };

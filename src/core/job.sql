@@ -29,7 +29,7 @@ WHERE id = :id AND (state = 'waiting' OR (state = 'running' AND beat_at < :silen
 
 -- name: job_beat
 -- shape: exec
-UPDATE job SET beat_at = :now, done = :done, total = :total WHERE id = :id AND state = 'running';
+UPDATE job SET beat_at = :now, done = :done, total = :total, args = :args WHERE id = :id AND state = 'running';
 
 -- name: job_wait_again
 -- shape: exec

@@ -148,32 +148,87 @@ void keys_close(struct keys *k)
 	free(k);
 }
 
-enum err keys_rotate(struct keys *k)
+/*
+ * Another process may have added a key: take over what the file holds more than we do.  The keys that we
+ * have stay as they are, so that whoever reads meanwhile reads the same.
+ */
+static bool keys_refresh(struct keys *k)
 {
-	char what[24];
-	FILE *f;
+	struct keys *now = calloc(1, sizeof(*now));
 	bool fine;
 
+	if (!now)
+		return false;
+	now->path = k->path;
+	fine = read_file(now);
 	pthread_rwlock_wrlock(&k->lock);
-	f = k->n + 1 < KEYS_MAX ? fopen(k->path, "ae") : NULL;
-	if (f) {
-		snprintf(what, sizeof(what), "data %d", k->n + 1);
-		print_key(f, what);
-	}
-	fine = f && fflush(f) == 0 && fsync(fileno(f)) == 0;
-	if (f)
-		fclose(f);
+	fine = fine && memcmp(now->hash, k->hash, KEY) == 0 && now->n >= k->n;
 	if (fine) {
-		k->n = 0;
-		fine = read_file(k);
+		memcpy(k->data[k->n + 1], now->data[k->n + 1], (size_t)(now->n - k->n) * KEY);
+		k->n = now->n;
 	}
 	pthread_rwlock_unlock(&k->lock);
+	sodium_memzero(now, sizeof(*now));
+	free(now);
+	return fine;
+}
+
+static bool copy_file(const char *from, FILE *to)
+{
+	FILE *f = fopen(from, "re");
+	char line[256];
+	bool fine = f != NULL;
+
+	while (fine && fgets(line, sizeof(line), f))
+		fine = fputs(line, to) >= 0;
+	sodium_memzero(line, sizeof(line));
+	if (f)
+		fclose(f);
+	return fine;
+}
+
+/* The whole file anew and renamed: a torn line would lock everybody out. */
+static bool add_key(const struct keys *k, const char *part)
+{
+	int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	FILE *f = fd >= 0 ? fdopen(fd, "w") : NULL;
+	char what[24];
+	bool fine;
+
+	if (!f)
+		return false;
+	fine = copy_file(k->path, f);
+	snprintf(what, sizeof(what), "data %d", k->n + 1);
+	print_key(f, what);
+	fine = fine && fflush(f) == 0 && fsync(fd) == 0;
+	fclose(f);
+	fine = fine && rename(part, k->path) == 0 && sync_folder(k->path);
+	if (!fine)
+		unlink(part);
+	return fine;
+}
+
+enum err keys_rotate(struct keys *k)
+{
+	char *part;
+	bool fine;
+
+	if (!keys_refresh(k) || k->n + 1 >= KEYS_MAX || asprintf(&part, "%s.part", k->path) < 0)
+		return ERR_FILE;
+	unlink(part);	/* what a killed rotation left */
+	fine = add_key(k, part) && keys_refresh(k);
+	free(part);
 	return fine ? OK : ERR_FILE;
 }
 
 int keys_current(const struct keys *k)
 {
-	return k->n;
+	int n;
+
+	pthread_rwlock_rdlock((pthread_rwlock_t *)&k->lock);
+	n = k->n;
+	pthread_rwlock_unlock((pthread_rwlock_t *)&k->lock);
+	return n;
 }
 
 /* ---- sealing ---- */
@@ -230,7 +285,9 @@ enum err seal_open(struct arena *a, const struct keys *k, const char *column, in
 		*ret_text = NULL;
 		return OK;
 	}
-	if (number < 1 || number > k->n || s.len < HEAD + NONCE + TAG)
+	if (number < 1 || s.len < HEAD + NONCE + TAG)
+		return ERR_SEAL;
+	if (number > keys_current(k) && (!keys_refresh((struct keys *)k) || number > keys_current(k)))
 		return ERR_SEAL;
 	text = arena_alloc(a, s.len - HEAD - NONCE - TAG + 1);
 	pthread_rwlock_rdlock((pthread_rwlock_t *)&k->lock);

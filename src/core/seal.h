@@ -23,7 +23,10 @@ struct keys;
 /* Read the key file; with make, write a new one with fresh keys if there is none. */
 enum err keys_open(const char *path, bool make, struct keys **ret_keys) MUST_USE;
 void keys_close(struct keys *k);
-/* Append a new data key; new values use it, old ones stay readable.  Durable when OK. */
+/*
+ * Add a new data key; new values use it, old ones stay readable.  Durable when OK.  A server that runs
+ * takes the key from the file when it meets the first value that another process has sealed with it.
+ */
 enum err keys_rotate(struct keys *k) MUST_USE;
 int keys_current(const struct keys *k);
 
