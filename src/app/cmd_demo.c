@@ -3,6 +3,7 @@
 #include "app/demo.h"
 #include "app/demo_words.h"
 #include "core/known.h"
+#include "core/readlog.h"
 #include "core/ship.h"
 #include "gen/core.sql.h"
 #include "gen/demo.sql.h"
@@ -110,6 +111,9 @@ int cmd_demo(struct app *app, int argc, char **argv, FILE *out)
 
 	if (argc > 1 || cases < 1 || cases > CASES_MAX)
 		return command_usage(argv[0]);
+	/* Nobody is shown anything: there is no read to log. */
+	read_log_close(app->read_log);
+	app->read_log = NULL;
 	/* Letters cost a program start each; the demo's are made when somebody asks for them. */
 	setenv("ZHILU_OFFICE", "/nonexistent", 1);
 	e = db_read(app->store, &who, a, is_empty, &empty);

@@ -385,7 +385,11 @@ static void live(struct life *l)
 
 void demo_case(struct demo_world *w, uint64_t seed, struct demo_tally *t)
 {
-	struct life l = { .w = w, .t = t, .arena = arena_new(), .state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1 };
+	struct life l = { .w = w, .t = t, .arena = arena_new(), .state = seed };
+
+	/* Neighbouring seeds of this generator walk the same sequence a step apart: begin somewhere else. */
+	l.state = rand_seeded(&l.state);
+	l.state = rand_seeded(&l.state);
 
 	l.window = choose_window(&l);
 	l.worker = &l.window->worker[dice(&l, 10) < 6 ? 0 : 1 + dice(&l, DEMO_WORKERS - 1)];

@@ -165,6 +165,7 @@ enum err demo_world_make(struct app *app, struct arena *a, struct demo_world *re
 	char token[44], iso[DATE_ISO_SIZE], from[DATE_ISO_SIZE];
 	struct making m = { .w = ret };
 	unsigned char secret[20];
+	int64_t then;
 
 	*ret = (struct demo_world){ .app = app, .arena = a, .now = instant_now() };
 	ret->password = arena_ndup(a, rand_token(token), 16);
@@ -174,6 +175,8 @@ enum err demo_world_make(struct app *app, struct arena *a, struct demo_world *re
 	m.from_on = date_format_iso(instant_day(ret->now) - 1500, from);
 	TRY(password_hash(a, ret->password, &m.hash));
 	TRY(password_hash(a, rand_token(token), &m.locked));
-	TRY(act_run(app, a, 0, ret->now, places, &m));
-	return act_run(app, a, 0, ret->now, people, &m);
+	/* Everybody was there before the first case. */
+	then = ret->now - INT64_C(1000) * 86400000;
+	TRY(act_run(app, a, 0, then, places, &m));
+	return act_run(app, a, 0, then, people, &m);
 }

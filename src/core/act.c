@@ -219,6 +219,7 @@ enum err act_run(struct app *app, struct arena *arena, int64_t actor, int64_t no
 	const struct known *known;
 	enum err e;
 
+	TRY(known_fresh(app));
 	TRY(known_take(app, 0, &known));
 	begin(&t, app, arena, actor, now, app->today_fixed != DAY_NONE ? app->today_fixed : instant_day(now));
 	t.act.known = known;
