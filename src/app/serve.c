@@ -16,6 +16,7 @@
 #include "gen/core.sql.h"
 #include "http/http.h"
 #include "web/chrome.h"
+#include "web/route.h"
 #include "web/tpl.h"
 
 #include <errno.h>
@@ -104,7 +105,7 @@ static enum err start(struct server *sv, bool make)
 	const struct settings *s = settings();
 	struct http_config http = {
 		.address = s->address, .port = s->port, .workers = s->workers, .spool_dir = s->spool_dir,
-		.trust_proxy = s->trust_proxy, .handle = gate_handle,
+		.trust_proxy = s->trust_proxy, .handle = gate_handle, .body_limit = route_body_limit,
 	};
 
 	TRY(open_app(sv, make));

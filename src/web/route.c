@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "web/field.h"
 #include "web/urls.h"
 
 #include <inttypes.h>
@@ -78,6 +79,23 @@ const struct route *route_find(enum http_method m, const char *path, struct aren
 			return r;
 	}
 	return NULL;
+}
+
+size_t route_body_limit(enum http_method m, const char *path, void *ctx)
+{
+	const size_t usual = 1 << 20, with_file = 21 << 20;
+	struct arena *a = arena_new();
+	struct route_params params = { .n = 0 };
+	bool known;
+	const struct route *r = m == HTTP_POST ? route_find(m, path, a, &params, &known) : NULL;
+	size_t limit = usual;
+
+	(void)ctx;
+	for (size_t i = 0; r && r->fields && i < r->fields->n; i++)
+		if (r->fields->field[i].kind == FIELD_FILE)
+			limit = with_file;
+	arena_free(a);
+	return limit;
 }
 
 const struct route *route_named(const char *name)

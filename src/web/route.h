@@ -66,6 +66,12 @@ const struct route *route_find(enum http_method m, const char *path, struct aren
 			       struct route_params *ret_params, bool *ret_known);
 const struct route *route_named(const char *name);
 
+/*
+ * How large a body may be, for http_config.body_limit: 21 MiB where a form takes a file, else 1 MiB.  A path
+ * that names no route has the smaller one.  ctx is not used.
+ */
+size_t route_body_limit(enum http_method m, const char *path, void *ctx);
+
 struct buf;
 /* Write a path with its :params filled in (used by the generated url_name()). */
 void url_put(struct buf *out, const char *pattern, const int64_t *ids, unsigned n);

@@ -20,6 +20,7 @@
 #include "http/http.h"
 #include "mod/account/account.h"
 #include "postgres.h"
+#include "web/route.h"
 #include "web/tpl.h"
 #include "wire.h"
 
@@ -72,7 +73,9 @@ static void make_places(struct app_test *t)
 static void start(struct app_test *t)
 {
 	struct app_config config = { .connections = CONNECTIONS, .make = true, .read_log = true };
-	struct http_config http = { .workers = 4, .handle = gate_handle, .trust_proxy = true };
+	struct http_config http = {
+		.workers = 4, .handle = gate_handle, .body_limit = route_body_limit, .trust_proxy = true,
+	};
 	struct shipped_counts added;
 	char url[512], keys[128], files[128];
 

@@ -1,0 +1,226 @@
+/* The wizard over HTTP: upload, look, correct, import a part, once more, undo; what cannot be read is said. */
+#include "test_app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/rand.h"
+#include "gen/import.sql.h"
+#include "mod/import/import.h"
+
+static const char header[] = "學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n";
+static const char boundary[] = "----zhilutestboundary";
+
+static void part(struct buf *b, const char *name, const char *value)
+{
+	buf_printf(b, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", boundary, name, value);
+}
+
+/* Text files only: the body of app_send() ends with a NUL. */
+static const struct app_reply *upload(struct app_test *t, const struct test_user *u, const char *name, const char *text)
+{
+	char once[44];
+	struct buf b;
+
+	buf_init(&b, t->arena, 32 << 20);
+	part(&b, "csrf", u->csrf);
+	part(&b, "once", rand_token(once));
+	if (name)
+		buf_printf(&b, "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+			   "Content-Type: text/csv\r\n\r\n", boundary, name);
+	if (name) {
+		buf_str(&b, text);
+		buf_str(&b, "\r\n");
+	}
+	buf_printf(&b, "--%s--\r\n", boundary);
+	return app_send(t, u, "POST", "/imports",
+			arena_printf(t->arena, "Content-Type: multipart/form-data; boundary=%s\r\n", boundary), buf_text(&b));
+}
+
+/* Schools differ from test to test: on one engine they share a database. */
+static const char *roster(struct app_test *t, const char *school)
+{
+	return arena_printf(t->arena, "%s%s,林一,,93/05/06,臺南市東區中正路1號,是\n"
+			    "%s,=cmd(),,93/05/07,臺南市東區中正路2號,是\n"
+			    "%s,陳三,,93/05/08,臺南市東區中正路3號,否\n", header, school, school, school);
+}
+
+struct found { int64_t batch; struct import_rows_of_row *row; size_t n; };
+
+static enum err rows_of(struct db *db, void *ctx)
+{
+	struct found *f = ctx;
+
+	return import_rows_of(db, &(struct import_rows_of_in){ .batch_id = f->batch }, &f->row, &f->n);
+}
+
+static struct found rows_in(struct app_test *t, const struct test_user *u, const char *location)
+{
+	struct found f = { .batch = strtoll(location + strlen("/imports/"), NULL, 10) };
+
+	app_read(t, u->id, rows_of, &f);
+	return f;
+}
+
+static const char *under(struct app_test *t, const char *location, const char *word)
+{
+	return arena_printf(t->arena, "%.*s/%s", (int)strcspn(location, "?"), location, word);
+}
+
+static void a_roster_is_looked_at_corrected_imported_and_undone(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const struct app_reply *r = upload(t, &u, "名單.csv", roster(t, "甲校"));
+	const char *at;
+	struct found f;
+
+	assert_int_equal(r->status, 303);
+	at = r->location;
+	assert_int_equal(rows_in(t, &u, at).n, 0);
+	r = app_get(t, &u, at);
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "姓名含公式字元"));
+	assert_non_null(strstr(r->body, "匯入這 2 列"));
+	r = app_get(t, &u, arena_printf(t->arena, "%s?only=problems", at));
+	assert_null(strstr(r->body, "林一"));
+	assert_non_null(strstr(r->body, "陳三"));
+
+	r = app_get(t, &u, under(t, at, "errors"));
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "'=cmd()"));
+	assert_non_null(strstr(r->body, "姓名含公式字元"));
+	assert_null(strstr(r->body, "林一"));
+
+	r = app_post(t, &u, under(t, at, "fix"), "row", "2", "column",
+		     arena_printf(t->arena, "%d", COL_NAME), "value", "王二", NULL);
+	assert_int_equal(r->status, 303);
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 3 列"));
+
+	r = app_post(t, &u, under(t, at, "run"), "rows", "", NULL);
+	assert_int_equal(r->status, 303);
+	assert_non_null(strstr(app_get(t, &u, r->location)->body, "匯入完成"));
+	f = rows_in(t, &u, at);
+	assert_int_equal(f.n, 3);
+	assert_string_equal(f.row[0].state, "open");
+	assert_string_equal(f.row[2].state, "waiting");
+	/* Sent twice: the same result, nothing doubled. */
+	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "", NULL)->status, 303);
+	assert_int_equal(rows_in(t, &u, at).n, 3);
+
+	r = app_post(t, &u, under(t, at, "undo"), NULL);
+	assert_int_equal(r->status, 303);
+	assert_string_equal(rows_in(t, &u, at).row[0].state, "undone");
+	assert_int_equal(app_post(t, &u, under(t, at, "undo"), NULL)->status, 409);
+}
+
+static void a_part_is_chosen_by_its_rows(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_SUPERVISOR, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "乙校"))->location;
+	const struct app_reply *r = app_post(t, &u, under(t, at, "run"), "rows", "9", NULL);
+
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "列號看不懂"));
+	r = app_post(t, &u, under(t, at, "run"), "rows", "2", NULL);
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "選到的列都不能匯入"));
+	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "2-3", NULL)->status, 303);
+	assert_int_equal(rows_in(t, &u, at).n, 1);
+}
+
+static void the_same_rows_again_are_unchanged(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), other = app_user(t, ROLE_CASE_MANAGER, t->window2);
+	const char *text = roster(t, "丙校"), *at = upload(t, &u, "a.csv", text)->location;
+
+	app_post(t, &u, under(t, at, "run"), "rows", "", NULL);
+	assert_int_equal(rows_in(t, &u, at).n, 2);
+	at = upload(t, &other, "b.csv", text)->location;
+	app_post(t, &other, under(t, at, "run"), "rows", "", NULL);
+	assert_int_equal(rows_in(t, &other, at).n, 0);
+}
+
+static void what_cannot_be_read_is_said(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const struct app_reply *r = upload(t, &u, NULL, NULL);
+	char *large;
+
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "請選擇要匯入的檔案"));
+	r = upload(t, &u, "a.csv", "");
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "檔案是空的"));
+	r = upload(t, &u, "a.csv", "縣市,人口\n臺南市,1\n");
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "找不到欄位「學校名稱」"));
+	r = upload(t, &u, "a.csv", header);
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "沒有名單"));
+	r = upload(t, &u, "a.csv", "a,\"b\nc,d\n");
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "雙引號沒有成對"));
+	r = upload(t, &u, "a.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 the beginning of an old or an encrypted workbook");
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "請"));
+	large = arena_alloc(t->arena, (2 << 20) + 1);
+	memset(large, 'x', 2 << 20);
+	r = upload(t, &u, "a.csv", arena_printf(t->arena, "%s丁校,%s,,93/05/06,臺南市東區,是\n", header, large));
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "儲存格的文字太長"));
+}
+
+static void a_batch_is_its_importers_own(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), other = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user officer = app_user(t, ROLE_COUNTY_OFFICER, t->county);
+	const char *at = upload(t, &u, "a.csv", roster(t, "戊校"))->location;
+
+	assert_int_equal(app_get(t, &other, at)->status, 404);
+	assert_int_equal(app_get(t, &other, under(t, at, "errors"))->status, 404);
+	assert_int_equal(app_post(t, &other, under(t, at, "run"), "rows", "", NULL)->status, 404);
+	assert_int_equal(app_post(t, &other, under(t, at, "undo"), NULL)->status, 409);
+	assert_int_not_equal(app_get(t, &officer, "/imports")->status, 200);
+	assert_null(strstr(app_get(t, &other, "/imports")->body, at));
+	assert_non_null(strstr(app_get(t, &u, "/imports")->body, at));
+	/* The template is a file that the program itself can read. */
+	assert_non_null(strstr(app_get(t, &u, "/imports/template")->body, "學校名稱"));
+}
+
+static void scripts_in_cells_stay_text(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *text = arena_printf(t->arena, "%s己校,<script>alert(1)</script>,,93/05/06,火星,是\n", header);
+	const char *at = upload(t, &u, "<b>.csv", text)->location;
+	const struct app_reply *r = app_get(t, &u, at);
+
+	assert_int_equal(r->status, 200);
+	assert_null(strstr(r->body, "<script>alert"));
+	assert_non_null(strstr(r->body, "看不出居住縣市"));
+}
+
+int main(void)
+{
+	static const struct app_test_case tests[] = {
+		app_case(a_roster_is_looked_at_corrected_imported_and_undone), app_case(a_part_is_chosen_by_its_rows),
+		app_case(the_same_rows_again_are_unchanged), app_case(what_cannot_be_read_is_said),
+		app_case(a_batch_is_its_importers_own), app_case(scripts_in_cells_stay_text),
+	};
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 32);
+
+	if (n < 0)
+		return 1;
+	path[n] = '\0';
+	strcpy(strrchr(path, '/'), "/../zhilu-office");
+	setenv("ZHILU_OFFICE", path, 1);
+	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
+}
