@@ -18,7 +18,7 @@
 			from_++;                                            \
 		for (to_ = from_; to_ < (n_rows) && (rows)[to_].plan_id == (id); to_++) \
 			;                                                   \
-		(ret_rows) = (rows) + from_;                                \
+		(ret_rows) = (n_rows) ? (rows) + from_ : NULL;              \
 		(ret_n) = to_ - from_;                                      \
 	} while (0)
 
