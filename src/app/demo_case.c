@@ -134,14 +134,16 @@ static bool assess(struct life *l)
 {
 	struct demo_answer a;
 	bool fit = l->fate != TO_REFUSED;
+	const char *booked;
 
 	if (!SEND(l, l->worker, path(l, "contacts"), &a, "on_day", iso(l, l->day), "whom", "client", "means", "phone",
 		  "outcome", dice(l, 4) ? "reached" : "no_answer", "text", PICK(l, demo_service_texts)))
 		return false;
 	SEND(l, l->worker, path(l, "appointments"), &a, "what", "interview", "on_day", iso(l, l->day + 3), "at_time", "10:00");
+	booked = text(l, a.id);
 	if (l->fate == TO_REFERRED || !later(l, 2, 9))
 		return false;
-	return SEND(l, l->worker, path(l, "intakes"), &a, "on_day", iso(l, l->day), "means", "interview",
+	return SEND(l, l->worker, path(l, "intakes"), &a, "appointment_id", booked, "on_day", iso(l, l->day), "means", "interview",
 		    "service_group", "certificate", "motivation", fit ? "4" : "2", "goal", PICK(l, demo_jobs),
 		    "needs", PICK(l, demo_needs), "conclusion", fit ? "fit" : "unfit",
 		    "unfit_reason", fit ? NULL : "other_first", "confirmed", "1") && l->fate != TO_ASSESSED;
@@ -316,7 +318,7 @@ static void close_case(struct life *l)
 		     "outcome", goal ? "met" : "part", "report", demo_report, "on_day", iso(l, l->day), "confirmed", "1");
 	SEND(l, l->worker, path(l, "closing"), &a, "on_day", iso(l, l->day), "ground", goal ? "goal" : "personal",
 	     "degree", goal ? "met" : NULL, "detail", goal ? "A2" : personal[dice(l, 4)], "result", demo_result,
-	     "duties_reason", demo_result, "confirmed", "1");
+	     "duties_reason", demo_result, "goals[0].degree", goal ? "met" : "unmet", "confirmed", "1");
 }
 
 /* ---- the whole ---- */

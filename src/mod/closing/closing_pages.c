@@ -71,11 +71,12 @@ struct create {
 	struct form *form;
 };
 
-static enum err facts_of(struct act *a, int64_t case_id, struct closing_facts *ret)
+static enum err facts_of(struct act *a, int64_t case_id, struct closing_edit *in, struct closing_facts *ret)
 {
 	struct closing_facts_row_row *c;
 	struct closing_open_duties_row *duties;
 	struct closing_goals_row *goals;
+	struct closing_goal *given = in->goals.row;
 	size_t n_goals;
 
 	TRY(closing_facts_row(a->db, &(struct closing_facts_row_in){ .id = case_id }, &c));
@@ -83,6 +84,10 @@ static enum err facts_of(struct act *a, int64_t case_id, struct closing_facts *r
 	TRY(closing_goals(a->db, &(struct closing_goals_in){ .case_id = case_id }, &goals, &n_goals));
 	if (!c)
 		return ERR_NOT_FOUND;
+	/* A client may give the degrees alone, in the order of the plan's goals. */
+	for (size_t i = 0; i < in->goals.n && i < n_goals; i++)
+		if (given[i].goal_id == INT_NULL)
+			given[i].goal_id = goals[i].id;
 	*ret = (struct closing_facts){ c->received_on, a->today_iso, n_goals > 0, (size_t)duties->n };
 	return OK;
 }
@@ -105,7 +110,7 @@ static enum err create(struct act *a, void *ctx)
 	struct case_now *now;
 	const char *refusal;
 
-	TRY(facts_of(a, a->root_id, &facts));
+	TRY(facts_of(a, a->root_id, &c->in, &facts));
 	closing_check(&c->in, &facts, &faults);
 	form_faults(c->form, &faults);
 	if (c->form->n_errors > 0)
