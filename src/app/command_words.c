@@ -33,6 +33,7 @@ const struct command command_table[] = {
 	{ "restore", "FILE [--passphrase-file FILE]", "還原到新的位置，並印出與備份時相同的證明", COMMAND_ALONE,
 	  cmd_restore, "ZHILU_DATABASE=/srv/new/zhilu.db ZHILU_KEY_FILE=/safe/zhilu.keys zhilu restore zhilu.backup" },
 	{ "key", "rotate", "換用新的資料金鑰，並重新加密現有的加密欄位，服務不必停止", COMMAND_DATABASE, cmd_key, NULL },
+	{ "check", "[--json]", "檢查設定與安全：權限、磁碟、行事曆、對外連線、管理員", COMMAND_DATABASE, cmd_check, NULL },
 	{ "law", "due|identifiers|rules …", "計算期限、檢查號碼、列出規則", COMMAND_ALONE, cmd_law_command,
 	  "zhilu law due 2025-02-28 1 M --explain\nzhilu law identifiers <號碼.csv" },
 	{ "version", "[--json]", "版本", COMMAND_ALONE, cmd_version, NULL },

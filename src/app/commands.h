@@ -4,6 +4,6 @@
 
 #include "app/command.h"
 
-command_fn cmd_serve, cmd_migrate, cmd_backup, cmd_restore, cmd_calendar, cmd_jobs, cmd_demo, cmd_key, cmd_law_command, cmd_verify, cmd_version, cmd_help;
+command_fn cmd_serve, cmd_migrate, cmd_backup, cmd_restore, cmd_calendar, cmd_check, cmd_jobs, cmd_demo, cmd_key, cmd_law_command, cmd_verify, cmd_version, cmd_help;
 
 #endif
