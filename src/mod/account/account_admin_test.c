@@ -264,10 +264,15 @@ static void a_correction_shows_and_a_stale_one_is_noticed(void **state)
 	r = app_get(t, &admin, r->location);
 	assert_non_null(strstr(r->body, "改名後"));
 	assert_non_null(strstr(r->body, "120/12/31"));
-	assert_non_null(strstr(app_get(t, &admin, "/accounts?q=%E6%94%B9%E5%90%8D")->body, "改名後"));
+	r = app_get(t, &admin, "/accounts?q=%E6%94%B9%E5%90%8D");
+	assert_non_null(strstr(r->body, "改名後"));
+	assert_non_null(strstr(r->body, "<td data-label=\"上次登入\">—</td>"));
 	r = app_post(t, &admin, path(t, u.id, ""), "name", "慢了一步", "version", version, NULL);
 	assert_int_equal(r->status, 409);
 	assert_non_null(strstr(r->body, "慢了一步"));
+	/* What stood there, what somebody else made of it, what was typed. */
+	assert_non_null(strstr(r->body, u.name));
+	assert_non_null(strstr(r->body, "<td>改名後</td>"));
 }
 
 static void only_administrators_get_here(void **state)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/rand.h"
+#include "core/conflict.h"
 #include "core/seal.h"
 #include "core/search.h"
 #include "gen/account.sql.h"
@@ -54,7 +55,7 @@ static enum err put_roles(struct rq *rq, struct db *db, struct account_line *l, 
 static struct account_line line_of(struct rq *rq, const struct account_brief_row *r)
 {
 	return (struct account_line){
-		.id = r->id, .login = r->login, .name = r->name, .last_login_at = r->last_login_at,
+		.id = r->id, .login = r->login, .name = r->name, .last_login_at = r->last_login_at == INT_NULL ? 0 : r->last_login_at,
 		.until = account_until_words(rq->arena, r->contract_until),
 		.state = account_state_tag(r->state, r->locked_until > rq->now, r->contract_until <= rq->now),
 	};
@@ -133,14 +134,11 @@ enum err account_list_get(struct rq *rq, struct db *db)
 
 /* ---- invite ---- */
 
-static enum err show_form(struct rq *rq, const char *title, const char *note, struct form_view *form)
+static enum err show_form(struct rq *rq, const struct account_form_view *v)
 {
-	struct account_form_view v = { .form = form, .title = title, .note = note };
 	struct buf b = reply_buf(rq);
 
-	if (!form->cancel_href)
-		form->cancel_href = URL_0(rq->arena, account_list);
-	tpl_account_form_page(&b, rq_page(rq, title, "帳號"), &v);
+	tpl_account_form_page(&b, rq_page(rq, v->title, "帳號"), v);
 	return reply_html(rq, 200, &b);
 }
 
@@ -155,7 +153,9 @@ enum err account_new_get(struct rq *rq, struct db *db)
 	(void)db;
 	form_options(rq, form, "place_id", units, n);
 	form->submit = "建立並產生一次性連結";
-	return show_form(rq, "邀請使用者", account_words_invite, form);
+	form->cancel_href = URL_0(rq->arena, account_list);
+	return show_form(rq, &(struct account_form_view){ .form = form, .title = "邀請使用者",
+							  .note = account_words_invite });
 }
 
 struct invite {
@@ -293,6 +293,7 @@ enum err account_edit_get(struct rq *rq, struct db *db)
 {
 	struct account_get_row *r;
 	struct account_edit stored;
+	struct account_form_view v = { .title = "更正帳號資料" };
 	struct form_view *form;
 
 	TRY(load(rq, db, &r));
@@ -303,7 +304,9 @@ enum err account_edit_get(struct rq *rq, struct db *db)
 	form = form_view(rq, &account_fields, &stored, "account", URL_1(rq->arena, account_change, r->id));
 	form_version(rq, form, r->version);
 	form->cancel_href = URL_1(rq->arena, account_show, r->id);
-	return show_form(rq, "更正帳號資料", NULL, form);
+	v.form = form;
+	TRY(conflict_find(rq, db, "account", r->id, &stored, &v.conflict));
+	return show_form(rq, &v);
 }
 
 struct change { struct account_edit in; int64_t shown; };

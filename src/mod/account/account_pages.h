@@ -26,6 +26,7 @@ struct account_list_view {
 struct account_form_view {
 	const struct form_view *form;
 	const char *title, *note;
+	const struct conflict *conflict;	/* NULL: nobody else changed it meanwhile */
 };
 
 struct account_role_line {

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "core/act.h"
+#include "core/conflict.h"
 #include "gen/account_place.sql.h"
 #include "gen/account_places.html.h"
 #include "gen/core.sql.h"
@@ -141,12 +142,11 @@ static void put_parents(struct rq *rq, struct form_view *form, size_t kind)
 	form_options(rq, form, "parent_id", o, n);
 }
 
-static enum err show_form(struct rq *rq, struct form_view *form, const char *title, const char *cancel)
+static enum err show_form(struct rq *rq, const struct unit_form_view *v)
 {
 	struct buf b = reply_buf(rq);
 
-	form->cancel_href = cancel;
-	tpl_unit_form_page(&b, rq_page(rq, title, "單位"), form, title);
+	tpl_unit_form_page(&b, rq_page(rq, v->title, "單位"), v);
 	return reply_html(rq, 200, &b);
 }
 
@@ -159,8 +159,9 @@ enum err place_new_get(struct rq *rq, struct db *db)
 
 	(void)db;
 	put_parents(rq, form, kind);
-	return show_form(rq, form, arena_printf(rq->arena, "新增%s", kinds[kind].label),
-			 kind_href(rq, false, kinds[kind].kind));
+	form->cancel_href = kind_href(rq, false, kinds[kind].kind);
+	return show_form(rq, &(struct unit_form_view){
+				     .form = form, .title = arena_printf(rq->arena, "新增%s", kinds[kind].label) });
 }
 
 static enum err create(struct act *a, void *ctx)
@@ -245,6 +246,7 @@ enum err place_edit_get(struct rq *rq, struct db *db)
 {
 	struct unit_get_row *r;
 	struct unit_edit stored;
+	struct unit_form_view v = { .title = "更正單位資料" };
 	struct form_view *form;
 
 	TRY(load(rq, db, &r));
@@ -253,7 +255,10 @@ enum err place_edit_get(struct rq *rq, struct db *db)
 	stored = (struct unit_edit){ .name = r->name, .code = r->code, .phone = r->phone, .address = r->address };
 	form = form_view(rq, &unit_fields, &stored, "unit", URL_1(rq->arena, place_change, r->id));
 	form_version(rq, form, r->version);
-	return show_form(rq, form, "更正單位資料", URL_1(rq->arena, place_show, r->id));
+	form->cancel_href = URL_1(rq->arena, place_show, r->id);
+	v.form = form;
+	TRY(conflict_find(rq, db, "place", r->id, &stored, &v.conflict));
+	return show_form(rq, &v);
 }
 
 struct change { struct unit_edit in; int64_t shown; };

@@ -22,6 +22,12 @@ struct unit_list_view {
 	size_t n_columns;
 };
 
+struct unit_form_view {
+	const struct form_view *form;
+	const char *title;
+	const struct conflict *conflict;	/* NULL: nobody else changed it meanwhile */
+};
+
 struct unit_person { int64_t id; const char *name, *role; };
 struct unit_case { const char *case_no, *state; };
 
