@@ -71,7 +71,7 @@ struct assess_needs {
 };
 
 /* The areas as rows of needs_area. */
-struct assess_area { const char *code; size_t support, text; };	/* offsets; support 0: has none */
+struct assess_area { const char *code, *label; size_t support, text; };	/* offsets; support 0: has none */
 extern const struct assess_area assess_areas[];
 extern const size_t assess_n_areas;
 const char **assess_area_at(struct assess_needs *in, size_t offset);

@@ -87,17 +87,27 @@ const char *assess_saved(struct arena *a, const char *url, const char *word)
 
 /* ---- forms ---- */
 
+enum err assess_form_head(struct rq *rq, struct db *db, struct assess_form_view *v, enum case_event e,
+			  const char **ret_name)
+{
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));
+
+	TRY(case_chrome(rq, db, rq->id, "needs_list", c));
+	v->head = &c->head;
+	if (!v->refusal)
+		v->refusal = case_can(&c->now->facts, e);
+	v->form->cancel_href = case_link(rq, "case_show", rq->id);
+	*ret_name = c->name;
+	return OK;
+}
+
 enum err assess_form_reply(struct rq *rq, struct db *db, struct assess_form_view *v, enum case_event e)
 {
-	struct case_chrome c;
 	struct buf b = reply_buf(rq);
+	const char *name;
 
-	TRY(case_chrome(rq, db, rq->id, "needs_list", &c));
-	v->head = &c.head;
-	if (!v->refusal)
-		v->refusal = case_can(&c.now->facts, e);
-	((struct form_view *)v->form)->cancel_href = case_link(rq, "case_show", rq->id);
-	tpl_assess_form_page(&b, rq_page(rq, v->title, c.name), v);
+	TRY(assess_form_head(rq, db, v, e, &name));
+	tpl_assess_form_page(&b, rq_page(rq, v->title, name), v);
 	return reply_html(rq, 200, &b);
 }
 

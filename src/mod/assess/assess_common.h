@@ -30,6 +30,9 @@ const char *assess_today(struct rq *rq);	/* ISO */
 /* "/cases/7?saved=record" */
 const char *assess_saved(struct arena *a, const char *url, const char *word);
 
+/* Fill what the form page shows of the case: its head, what the state does not allow.  *ret_name: the person. */
+enum err assess_form_head(struct rq *rq, struct db *db, struct assess_form_view *v, enum case_event e,
+			  const char **ret_name) MUST_USE;
 /* The form below the head of its case; what the state does not allow is said instead. */
 enum err assess_form_reply(struct rq *rq, struct db *db, struct assess_form_view *v, enum case_event e) MUST_USE;
 /* Due day and 「為什麼是這一天？」 of c->duty above the form; nothing if none is open. */

@@ -65,7 +65,7 @@ size_t assess_lines(struct arena *a, const struct field_set *set, const void *va
 			heading = set->field[i].group;
 		if (!value)
 			continue;
-		l[n++] = (struct assess_line){ heading, set->field[i].label, value, set->field[i].kind == FIELD_LINES };
+		l[n++] = (struct assess_line){ set->field[i].name, heading, set->field[i].label, value };
 		heading = NULL;
 	}
 	*ret_lines = l;

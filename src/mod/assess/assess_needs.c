@@ -2,7 +2,9 @@
 #include "mod/assess/assess_common.h"
 
 #include "base/arena.h"
+#include "gen/assess_needs.html.h"
 #include "mod/assess/assess_page_words.h"
+#include "web/chrome.h"
 #include "web/handlers.h"
 #include "web/reply.h"
 #include "web/urls.h"
@@ -44,10 +46,70 @@ static enum case_event event_of(const struct case_now *c)
 	return c->facts.state == CASE_PLANNING || c->facts.state == CASE_RUNNING ? EV_NEEDS_REPEATED : EV_NEEDS_ASSESSED;
 }
 
+/* ---- the form ---- */
+
+static bool begins(const char *name, const char *with)
+{
+	return strncmp(name, with, strlen(with)) == 0;
+}
+
+/* Chosen from a list, so that an area takes one line beside its text. */
+static void make_select(struct rq *rq, struct form_view *form, struct field_view *f)
+{
+	size_t n = 0;
+	struct option_view *o;
+
+	while (assess_supports[n].code)
+		n++;
+	o = arena_array(rq->arena, n + 1, sizeof(*o));
+	for (size_t i = 0; i < n; i++)
+		o[i] = (struct option_view){ .value = assess_supports[i].code, .label = assess_supports[i].label };
+	f->kind = WIDGET_SELECT;
+	f->width_class = "w-s";
+	form_options(rq, form, f->name, o, n);
+}
+
+/* The fields before the areas, the areas, the fields after them. */
+static void put_parts(struct rq *rq, struct form_view *form, struct assess_needs_view *v)
+{
+	struct assess_area_view *areas = arena_array(rq->arena, assess_n_areas + 1, sizeof(*areas));
+	struct field_view *f = (struct field_view *)form->fields;
+	size_t i = 0;
+
+	v->head = f;
+	while (i < form->n_fields && !begins(f[i].name, "support_"))
+		i++;
+	v->n_head = i;
+	for (; i < form->n_fields && (begins(f[i].name, "support_") || begins(f[i].name, "text_")); i++) {
+		struct assess_area_view *a = &areas[v->n_areas++];
+
+		if (begins(f[i].name, "support_")) {
+			make_select(rq, form, &f[i]);
+			a->support = &f[i++];
+		}
+		f[i].width_class = "w-m";
+		a->text = &f[i];
+	}
+	v->areas = areas;
+	v->foot = &f[i];
+	v->n_foot = form->n_fields - i;
+}
+
+static enum err form_reply(struct rq *rq, struct db *db, struct assess_needs_view *v, enum case_event e)
+{
+	struct buf b = reply_buf(rq);
+	const char *name;
+
+	TRY(assess_form_head(rq, db, &v->form, e, &name));
+	put_parts(rq, v->form.form, v);
+	tpl_assess_needs_page(&b, rq_page(rq, v->form.title, name), v);
+	return reply_html(rq, 200, &b);
+}
+
 enum err needs_new_get(struct rq *rq, struct db *db)
 {
 	struct assess_needs begin = { .appointment_id = INT_NULL, .methods = "interview" };
-	struct assess_form_view v = { .title = assess_page_needs, .intro = assess_page_needs_intro };
+	struct assess_needs_view v = { .form = { .title = assess_page_needs, .intro = assess_page_needs_intro } };
 	struct assess_needs_row *last;
 	struct form_view *form;
 	struct case_now *now;
@@ -58,13 +120,13 @@ enum err needs_new_get(struct rq *rq, struct db *db)
 		TRY(needs_of(rq, db, last, &begin));
 		begin.seen_by_client = 0;
 		begin.late_reason = NULL;
-		v.copied = assess_page_copied(rq->arena, last->on_day);
+		v.form.copied = assess_page_copied(rq->arena, last->on_day);
 	}
 	begin.on_day = assess_today(rq);
 	form = form_view(rq, &assess_needs_fields, &begin, "needs", URL_1(rq->arena, needs_create, rq->id));
 	TRY(assess_put_appointments(rq, db, form));
-	v.form = form;
-	return assess_form_reply(rq, db, &v, event_of(now));
+	v.form.form = form;
+	return form_reply(rq, db, &v, event_of(now));
 }
 
 static enum err make(struct act *a, void *ctx)
@@ -93,6 +155,30 @@ enum err needs_create_post(struct rq *rq)
 	return act_form(rq, act_root_of(rq), &form, make, &in, needs_new_get);
 }
 
+/* ---- one ---- */
+
+/* On paper an area is one row: its support need above its text. */
+static size_t merge_areas(struct arena *a, struct assess_line *l, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++, kept++) {
+		const char *code = begins(l[i].name, "support_") ? l[i].name + 8
+				 : begins(l[i].name, "text_") ? l[i].name + 5 : NULL;
+		bool both = code && l[i].name[0] == 's' && i + 1 < n && begins(l[i + 1].name, "text_") &&
+			    strcmp(l[i + 1].name + 5, code) == 0;
+
+		l[kept] = l[i];
+		for (size_t k = 0; code && k < assess_n_areas; k++)
+			if (strcmp(assess_areas[k].code, code) == 0)
+				l[kept].label = assess_areas[k].label;
+		if (both)
+			l[kept].value = arena_printf(a, "%s\n%s", l[i].value, l[i + 1].value);
+		i += both;
+	}
+	return kept;
+}
+
 enum err needs_show_get(struct rq *rq, struct db *db)
 {
 	struct assess_paper_view v = { .title = assess_page_needs_paper, .signs = true };
@@ -109,6 +195,7 @@ enum err needs_show_get(struct rq *rq, struct db *db)
 		return reply_row(rq, &stmt_assess_needs_get, r);
 	TRY(case_now(db, rq->known, rq->today, rq->id, &now));
 	v.n = assess_lines(rq->arena, &assess_needs_fields, &in, 0, &lines);
+	v.n = merge_areas(rq->arena, lines, v.n);
 	v.lines = lines;
 	if (now->facts.state == CASE_PLANNING && rq->rights & RIGHT_WRITE)
 		v.next = (struct link_view){ assess_page_to_plan, case_link(rq, "plan_new", rq->id) };

@@ -19,7 +19,7 @@ static const struct field needs[] = {
 	LINES_FIELD(struct assess_needs, career, "生涯：期望的工作與生活", .required = true, .rows = 4, .max = 2000,
 		    .hint = "先從本人的期望開始，盡量用本人的話（A2）"),
 #define AREA(code, heading, title, prompts)                                                              \
-	CODE_FIELD(struct assess_needs, support_##code, title "：支持需求", assess_supports, .radio = true, \
+	CODE_FIELD(struct assess_needs, support_##code, title "：支持需求", assess_supports, \
 		   .group = heading, .hint = prompts),                                                   \
 	LINES_FIELD(struct assess_needs, text_##code, title "：說明", .rows = 2, .max = 1000),
 #define TEXT_AREA(code, heading, title, prompts) \
@@ -38,9 +38,9 @@ static const struct field needs[] = {
 const struct field_set assess_needs_fields = FIELD_SET(struct assess_needs, needs);
 
 const struct assess_area assess_areas[] = {
-#define AREA(code, heading, label, prompts) \
-	{ #code, offsetof(struct assess_needs, support_##code), offsetof(struct assess_needs, text_##code) },
-#define TEXT_AREA(code, heading, label, prompts) { #code, 0, offsetof(struct assess_needs, text_##code) },
+#define AREA(code, heading, title, prompts) \
+	{ #code, title, offsetof(struct assess_needs, support_##code), offsetof(struct assess_needs, text_##code) },
+#define TEXT_AREA(code, heading, title, prompts) { #code, title, 0, offsetof(struct assess_needs, text_##code) },
 #include "mod/assess/assess_area_words.h"
 };
 const size_t assess_n_areas = sizeof(assess_areas) / sizeof(assess_areas[0]);

@@ -7,7 +7,7 @@
 /* A form about a case, below its head. */
 struct assess_form_view {
 	const struct case_head_view *head;
-	const struct form_view *form;
+	struct form_view *form;
 	const char *title, *intro;
 	const char *refusal;			/* instead of the form: what is missing */
 	const struct why_view *why;
@@ -15,8 +15,19 @@ struct assess_form_view {
 	const char *copied;			/* 115/11/1: the form begins as it was then */
 };
 
+/* An area of 需求評估: its support need beside its text; support NULL: it has none. */
+struct assess_area_view { const struct field_view *support, *text; };
+
+/* The long form of 需求評估 in three parts. */
+struct assess_needs_view {
+	struct assess_form_view form;
+	const struct field_view *head, *foot;	/* of form.form->fields */
+	size_t n_head, n_foot, n_areas;
+	const struct assess_area_view *areas;
+};
+
 /* A row of a paper, and of a comparison. */
-struct assess_line { const char *heading, *label, *value; bool is_long; };
+struct assess_line { const char *name, *heading, *label, *value; };
 struct assess_pair { const char *heading, *label, *before, *after; bool differs; };
 
 /* A record as the official form. */

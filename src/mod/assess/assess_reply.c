@@ -53,7 +53,7 @@ static void propose(struct rq *rq, const struct assess_case *c, struct assess_re
 		.window = known_place_name(rq->known, f->window_id), .worker = known_name(rq->known, f->worker_id),
 		.interview_on = c->intake->on_day, .opens = is_fit(c->intake),
 		.reason = option_label(assess_unfit_reasons, c->intake->unfit_reason), .note = c->intake->unfit_note,
-		.offered = c->intake->advice,
+		.offered = c->intake->advice, .to_sender = !self && sender,
 	};
 
 	*ret = (struct assess_reply){

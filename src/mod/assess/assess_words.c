@@ -61,19 +61,30 @@ static const char *roc_iso(struct arena *a, const char *iso)
 	return arena_dup(a, date_iso_to_roc(iso, text));
 }
 
+/* 「…於 115/11/21 與您晤談，完成職業重建服務接案評估」 */
+static void letter_begins(struct buf *b, struct arena *a, const struct assess_letter *l)
+{
+	buf_printf(b, "%s您好：\n%s於 %s 與", l->addressee, l->window, roc_iso(a, l->interview_on));
+	if (l->to_sender)
+		buf_printf(b, "貴單位轉介的%s", l->person);
+	else
+		buf_str(b, "您");
+	buf_str(b, "晤談，完成職業重建服務接案評估。");
+}
+
 static void letter_opens(struct buf *b, struct arena *a, const struct assess_letter *l)
 {
-	buf_printf(b, "%s您好：\n%s於 %s 與您（或您轉介的 %s）晤談，完成職業重建服務接案評估，評估結果為適合接受"
-		   "職業重建個案管理服務，本窗口已開案，案號 %s，由職業重建個案管理員 %s 主責。\n", l->addressee,
-		   l->window, roc_iso(a, l->interview_on), l->person, l->case_no, l->worker);
+	letter_begins(b, a, l);
+	buf_printf(b, "評估結果為適合接受職業重建個案管理服務，本窗口已開案，案號 %s，由職業重建個案管理員%s主責。\n",
+		   l->case_no, l->worker);
 	buf_str(b, "接下來將與本人討論需求、期望的工作與所需的協助，共同擬訂職業重建服務計畫。過程中如有任何問題，或資料"
 		"有變更，請與主責人員聯絡。");
 }
 
 static void letter_refuses(struct buf *b, struct arena *a, const struct assess_letter *l)
 {
-	buf_printf(b, "%s您好：\n%s於 %s 與您（或您轉介的 %s）晤談，完成職業重建服務接案評估。經評估，目前不開案，原因是：%s。",
-		   l->addressee, l->window, roc_iso(a, l->interview_on), l->person, l->reason);
+	letter_begins(b, a, l);
+	buf_printf(b, "經評估，目前不開案，原因是：%s。", l->reason);
 	if (l->note)
 		buf_printf(b, "%s", l->note);
 	buf_str(b, "\n");

@@ -27,6 +27,7 @@ struct assess_letter {
 	const char *interview_on, *on_day;	/* ISO */
 	const char *reason, *note, *offered;	/* not opened */
 	bool opens;
+	bool to_sender;			/* who sent the person is answered */
 };
 
 /* The text of a reply as proposed. */

@@ -7,6 +7,7 @@
 #include "mod/case/case_codes.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/case_tabs.h"
 #include "mod/case/duty_view.h"
 #include "mod/case/timeline_words.h"
 #include "web/chrome.h"
@@ -73,6 +74,23 @@ static int64_t entry_days(const struct rq *rq)
 	return !r ? INT64_MAX : r->unit == LAW_WEEKS ? r->length * 7 : r->length;
 }
 
+/* Where a record is read, as far as the role may: of the case and the record, or of the record alone. */
+static const char *record_href(struct rq *rq, const char *route, const struct case_events_row *e)
+{
+	const struct route *r = route ? route_named(route) : NULL;
+	int64_t ids[] = { e->case_id, e->record_id };
+	struct buf b;
+
+	if (!r || !(r->roles & (1u << rq->user.role)) || !(rq->rights & r->need) || e->record_id == INT_NULL)
+		return NULL;
+	buf_init(&b, rq->arena, 256);
+	if (r->root == ROOT_CASE)
+		url_put(&b, r->path, ids, 2);
+	else
+		url_put(&b, r->path, &ids[1], 1);
+	return buf_text(&b);
+}
+
 static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_events_row *e, const struct texts *t)
 {
 	const struct case_record_texts_row *text = text_of(t, e);
@@ -87,8 +105,11 @@ static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_
 	if (e->record_kind && strcmp(e->record_kind, "service_record") == 0 &&
 	    days_between(e->on_day, e->entered_at) > entry_days(rq))
 		v->late = timeline_late;
+	v->href = record_href(rq, record_page(e->record_kind, ev), e);
 	if (e->void_at <= rq->now)
 		v->voided = e->void_reason ? e->void_reason : timeline_voided;
+	else if (ev == EV_SERVED)
+		v->correct_href = record_href(rq, "service_edit", e);
 }
 
 static struct timeline_view *timeline_of(struct rq *rq, const struct case_events_row *e, size_t n, const struct texts *t)

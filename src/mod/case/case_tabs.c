@@ -11,9 +11,9 @@ const struct case_tab case_tabs[] = {
 
 /* In the order of the way: the first that is possible is the main button. */
 const struct case_action case_actions[] = {
-	{ EV_INTAKE_ASSESSED, "intake_new", "填接案評估", true },
 	{ EV_REPLY_OPENED, "reply_new", "回覆開案", true },
 	{ EV_REPLY_REFUSED, "reply_new", "回覆不開案", true },
+	{ EV_INTAKE_ASSESSED, "intake_new", "填接案評估", true },
 	{ EV_NEEDS_ASSESSED, "needs_new", "填需求評估", true },
 	{ EV_PLAN_AGREED, "plan_new", "擬訂計畫", true },
 	{ EV_RESUMED, "suspension_resume", "恢復服務", true },
@@ -35,6 +35,23 @@ const struct case_action case_actions[] = {
 	{ EV_CLOSING_REVERSED, "closing_reverse", "撤銷結案", false },
 	{ EV_COUNT, NULL, NULL, false },
 };
+
+/* EV_COUNT: whatever the event. */
+static const struct { const char *kind, *route; enum case_event event; } record_pages[] = {
+	{ "intake", "intake_show", EV_COUNT }, { "reply", "reply_show", EV_COUNT }, { "needs", "needs_show", EV_COUNT },
+	{ "transition_reply", "transition_reply_show", EV_COUNT }, { "contact", "contact_show", EV_COUNT },
+	{ "service_record", "service_show", EV_SERVED },	/* a unit's has another page */
+	{ "dispatch", "dispatch_show", EV_COUNT }, { "placement", "placement_show", EV_COUNT },
+};
+
+const char *record_page(const char *kind, enum case_event e)
+{
+	for (size_t i = 0; kind && i < sizeof(record_pages) / sizeof(record_pages[0]); i++)
+		if (strcmp(record_pages[i].kind, kind) == 0 &&
+		    (record_pages[i].event == EV_COUNT || record_pages[i].event == e))
+			return record_pages[i].route;
+	return NULL;
+}
 
 static const struct { const char *rule, *route; enum { BY_CASE, BY_DISPATCH, BY_INBOX } by; } duty_forms[] = {
 	{ "STALL", "appointment_new", BY_CASE },

@@ -14,6 +14,9 @@ struct case_action {
 };
 extern const struct case_action case_actions[];
 
+/* Route of the page of a record; takes the case and the record, or the record alone.  NULL: it has none. */
+const char *record_page(const char *kind, enum case_event e);
+
 /* Route of the form that ends a duty, and the id it takes; NULL if it only waits. */
 const char *duty_form(const char *rule, int64_t case_id, int64_t dispatch_id, int64_t inbox_row_id, int64_t *ret_id);
 
