@@ -8,7 +8,9 @@
 #include "core/known.h"
 #include "core/login_kept.h"
 #include "core/readlog.h"
+#include "core/reserve.h"
 #include "core/seal.h"
+#include "core/trail.h"
 #include "gen/core.sql.h"
 #include "web/form.h"
 #include "web/reply.h"
@@ -251,6 +253,8 @@ enum err gate_write(struct rq *rq, db_fn *fn, void *ctx, const char *once)
 {
 	struct db_confirm confirm = { is_stored, (void *)once };
 
+	if (reserve_is_out(rq->app->reserve))
+		return ERR_FULL;	/* what room there is belongs to the read log */
 	if (!once)
 		return db_write(rq->app->store, &rq->who, rq->arena, fn, ctx);
 	return db_write_confirmed(rq->app->store, &rq->who, rq->arena, fn, ctx, &confirm);
@@ -378,6 +382,14 @@ static enum err touch(struct db *db, void *ctx)
 	return gate_touch(db, &(struct gate_touch_in){ .token_hash = *(struct blob *)ctx }, NULL);
 }
 
+/* A search leaves its row even if it found nobody; without the row there is no answer. */
+static enum err note(struct db *db, void *ctx)
+{
+	struct rq *rq = ctx;
+
+	return trail_add(db, rq->app->trail, rq->noted);
+}
+
 static void answer(struct rq *rq)
 {
 	struct show s = { rq, NULL, false };
@@ -388,6 +400,8 @@ static void answer(struct rq *rq)
 	if (e == OK && rq->route->get) {
 		s.get = rq->route->get;
 		e = db_read(rq->app->store, &rq->who, rq->arena, show, &s);
+		if (e == OK && rq->noted && db_write(rq->app->store, &rq->who, rq->arena, note, rq) != OK)
+			e = ERR_TRAIL;
 	} else if (e == OK) {
 		e = post(rq);
 	}

@@ -17,6 +17,7 @@ struct app;
 struct form;
 struct known;
 struct route_draft;
+struct trail_row;
 
 /* Who is logged in, in the role chosen for this session. */
 struct user {
@@ -58,6 +59,7 @@ struct rq {
 	const char *refusal;		/* what a rule said beside ERR_REFUSED */
 	unsigned statements;
 	struct blob touch;		/* hash of the session whose last-seen is due */
+	const struct trail_row *noted;	/* what the trail says of a GET: that something was searched, not what */
 	const char *look_reason;	/* 查詢原因 of a look outside one's own, for the read log */
 	char reference[12];		/* shown with errors, written to the log */
 };
