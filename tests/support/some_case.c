@@ -172,3 +172,39 @@ struct some_case some_case(struct app_test *t, const struct test_user *worker, e
 	w.made.case_no = arena_dup(t->arena, w.made.case_no);
 	return w.made;
 }
+
+/* ---- a dispatch ---- */
+
+struct sent { const struct some_case *c; int64_t id, provider; const char *on_day; };
+
+static enum err send_out(struct act *a, void *ctx)
+{
+	struct sent *s = ctx;
+	struct case_record r = {
+		.on_day = s->on_day, .kind = "dispatch", .id = s->id, .dispatch_id = s->id, .provider_id = s->provider,
+		.service = "supported_employment",
+	};
+
+	return case_apply(a, s->c->id, EV_DISPATCHED, &r);
+}
+
+int64_t some_dispatch(struct app_test *t, const struct test_user *worker, const struct some_case *c, const char *on_day)
+{
+	struct sent s = { .c = c, .id = rand_id(), .provider = t->provider, .on_day = on_day };
+	int64_t programme = rand_id(), contact = rand_id();
+
+	some_sql(t, "INSERT INTO programme (id, provider_id, county, kind, name, places, in_service, waiting, as_of, as_of_by, "
+		 "from_on, version) VALUES (%" PRId64 ", %" PRId64 ", '67000', 'supported_employment', '支持性就業', 15, 9, 0, "
+		 "'2026-10-01', 0, '2026-01-01', 1)", programme, t->provider);
+	some_sql(t, "INSERT INTO contact (id, case_id, provider_id, on_day, whom, means, outcome, text, entered_at, entered_by, "
+		 "version) VALUES (%" PRId64 ", %" PRId64 ", %" PRId64 ", '%s', 'unit', 'phone', 'reached', '還有名額', 1, 0, 1)",
+		 contact, c->id, t->provider, on_day);
+	some_sql(t, "INSERT INTO dispatch (id, dispatch_no, case_id, person_id, programme_id, provider_id, window_id, county, "
+		 "kind, contact_id, on_day, aim, summary, share_phone, share_class, consent_id, free_then, free_as_of, state, "
+		 "entered_at, entered_by, version) VALUES (%" PRId64 ", '%" PRId64 "', %" PRId64 ", %" PRId64 ", %" PRId64
+		 ", %" PRId64 ", %" PRId64 ", '67000', 'supported_employment', %" PRId64 ", '%s', '媒合', '摘要', 0, 0, %" PRId64
+		 ", 6, '2026-10-01', 'sent', 1, 0, 1)", s.id, s.id, c->id, c->person, programme, t->provider, worker->unit,
+		 contact, on_day, c->consent);
+	app_do(t, worker->id, send_out, &s);
+	return s.id;
+}

@@ -24,6 +24,9 @@ struct some_case {
 /* `until`: CASE_REFERRED, CASE_ASSESSED, CASE_NEEDS, CASE_PLANNING or CASE_RUNNING. */
 struct some_case some_case(struct app_test *t, const struct test_user *worker, enum case_state until);
 
+/* A dispatch of a running case to t->provider, supported employment, its duties started.  The id. */
+int64_t some_dispatch(struct app_test *t, const struct test_user *worker, const struct some_case *c, const char *on_day);
+
 /* One statement as written, for what no module offers. */
 void some_sql(struct app_test *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* One number from the database: "SELECT COUNT(*) …"; a NULL is INT_NULL. */

@@ -70,6 +70,12 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const char *note) MUST_USE;
 
 /*
+ * Where the case is from now on: worker, window and its county, places, open duties with their dates.
+ * No event: case_reassign() and a transfer write theirs.
+ */
+enum err case_settle(struct act *a, int64_t case_id, int64_t worker_id, int64_t window_id) MUST_USE;
+
+/*
  * Void the last event of a kind (correction, reversal): figures as known before keep it.
  * The closing's reversal goes back to the state before it.
  */

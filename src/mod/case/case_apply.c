@@ -236,20 +236,28 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 	return OK;
 }
 
+enum err case_settle(struct act *a, int64_t case_id, int64_t worker_id, int64_t window_id)
+{
+	const struct known_place *w = known_place(a->known, window_id);
+	struct case_worker_set_in set = { .id = case_id, .worker_id = worker_id, .window_id = window_id };
+	int64_t place = known_account_place(a->known, worker_id);
+
+	if (!w || !w->county)
+		BUG("a case at a place that is no window");
+	set.county = w->county;
+	TRY(case_worker_set(a->db, &set, NULL));
+	TRY(place_case(a, case_id, place, window_id));
+	return duty_hand_over(a, case_id, place, window_id, w->county);
+}
+
 enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const char *note)
 {
 	struct case_record r = { .on_day = a->today_iso, .note = note };
 	struct case_now *c;
-	int64_t place = known_account_place(a->known, worker_id);
 
 	TRY(case_apply(a, case_id, EV_REASSIGNED, &r));
 	TRY(case_now(a->db, a->known, a->today, case_id, &c));
-	if (!c)
-		return ERR_NOT_FOUND;
-	TRY(case_worker_set(a->db, &(struct case_worker_set_in){ .id = case_id, .worker_id = worker_id,
-			    .window_id = c->window_id, .county = c->county }, NULL));
-	TRY(place_case(a, case_id, place, c->window_id));
-	return duty_hand_over(a, case_id, place, c->window_id, c->county);
+	return case_settle(a, case_id, worker_id, c->window_id);
 }
 
 /* ---- voiding ---- */

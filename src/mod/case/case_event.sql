@@ -63,7 +63,7 @@ WHERE id = :id AND (last_contact_on IS NULL OR last_contact_on < :last_contact_o
 
 -- name: case_worker_set
 -- shape: exec
--- open: within case_reassign()
+-- open: within case_settle()
 UPDATE cases SET worker_id = :worker_id, window_id = :window_id, county = :county WHERE id = :id;
 
 -- name: case_event_last

@@ -46,7 +46,7 @@ static const char *client_of(struct rq *rq, const struct meeting_line_row *m)
 {
 	if (strcmp(m->state, "held") != 0)
 		return m->client_invited ? "已邀請" : NULL;
-	return arena_printf(rq->arena, "%s%s%s", m->client_present ? "出席" : m->client_invited ? "已邀請，未出席" : "未邀請",
+	return arena_printf(rq->arena, "%s%s%s", m->client_present ? "出席" : m->client_invited ? "未出席" : "未邀請",
 			    m->client_absent_reason ? "　" : "", m->client_absent_reason ? m->client_absent_reason : "");
 }
 

@@ -2,9 +2,7 @@
 #include "mod/transfer/transfer.h"
 
 #include "base/arena.h"
-#include "core/duty.h"
 #include "core/place.h"
-#include "gen/case_event.sql.h"
 #include "gen/core.sql.h"
 #include "gen/transfer.sql.h"
 #include "mod/transfer/transfer_words.h"
@@ -128,19 +126,12 @@ static enum err check_worker(struct act *a, int64_t window, int64_t worker)
 	return act_refuse(a, transfer_words_worker);
 }
 
-/* The case goes over: window, county, worker, places, running dispatches, open duties as they are. */
-static enum err hand_over(struct act *a, const struct transfer_accept *in, const struct known_place *to)
+/* The case goes over, and its running dispatches. */
+static enum err hand_over(struct act *a, const struct transfer_accept *in, int64_t to)
 {
-	struct case_worker_set_in set = {
-		.id = in->case_id, .worker_id = in->worker_id, .window_id = to->id, .county = to->county,
-	};
-	struct transfer_dispatches_give_in give = { .window_id = to->id, .case_id = in->case_id };
-	int64_t place = known_account_place(a->known, in->worker_id);
-
-	TRY(case_worker_set(a->db, &set, NULL));
-	TRY(place_case(a, in->case_id, place, to->id));
-	TRY(transfer_dispatches_give(a->db, &give, NULL));
-	return duty_hand_over(a, in->case_id, place, to->id, to->county);
+	TRY(case_settle(a, in->case_id, in->worker_id, to));
+	return transfer_dispatches_give(a->db, &(struct transfer_dispatches_give_in){ .window_id = to,
+					.case_id = in->case_id }, NULL);
 }
 
 enum err transfer_take(struct act *a, const struct transfer_accept *in)
@@ -165,7 +156,7 @@ enum err transfer_take(struct act *a, const struct transfer_accept *in)
 	TRY(answer(a, in->case_id, in->id, "accepted", in->answer_reason));
 	/* The first is written with the old window and worker, the second with the new ones. */
 	TRY(case_apply(a, in->case_id, EV_TRANSFERRED_OUT, &r));
-	TRY(hand_over(a, in, to));
+	TRY(hand_over(a, in, to->id));
 	return case_apply(a, in->case_id, EV_TRANSFER_ACCEPTED, &r);
 }
 
