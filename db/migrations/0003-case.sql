@@ -27,7 +27,7 @@ CREATE TABLE inbox_batch (
 	id BIGINT PRIMARY KEY,
 	sender TEXT NOT NULL,
 	kind TEXT NOT NULL,			-- transition
-	state TEXT NOT NULL,			-- preview, importing (cut short), done, undone
+	state TEXT NOT NULL,			-- preview, importing (cut short), partly, done, undone, expired
 	window_id BIGINT REFERENCES place(id),	-- all rows go there; NULL: by residence
 	file_name TEXT NOT NULL,
 	file_hash BLOB NOT NULL,

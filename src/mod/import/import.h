@@ -112,13 +112,14 @@ struct import_counts { int64_t rows, accepted, held, waiting, unchanged, skipped
 struct import_batch {
 	struct app *app;
 	int64_t id;
-	const char *file_name, *state;		/* preview, importing, done, undone */
+	const char *file_name, *state;		/* preview, importing, partly, done, undone, expired */
 	int64_t window;				/* all rows go there; 0: by residence */
 	int64_t prefers;			/* the importer's window, for rows of its county; 0: none */
 	int64_t entered_at;
 	struct import_table table;
 	struct import_sheet sheet;
-	struct import_counts counts;
+	struct import_counts counts;		/* as found; of one that is done, what was done */
+	int64_t ready;				/* rows that can be imported and are not yet */
 };
 
 /* Read the file at fd and check it: table, sheet, counts.  sheet.fault says why it cannot be taken. */

@@ -29,25 +29,38 @@ ORDER BY entered_at DESC, id DESC LIMIT :limit;
 -- name: import_batch_correct
 -- shape: exec
 UPDATE inbox_batch SET content = :content, file_hash = :file_hash
-WHERE id = :id AND entered_by = :actor AND state = 'preview';
+WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'partly');
 
 -- The first thing of every step: whoever holds the batch goes alone, an undone one goes no further.
 -- name: import_batch_begin
 -- shape: exec
 UPDATE inbox_batch SET state = 'importing'
-WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'importing');
+WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'importing', 'partly');
 
+-- Rows that are held, or were not chosen, wait in the table for their correction.
 -- name: import_batch_finish
 -- shape: exec
-UPDATE inbox_batch SET state = 'done', content = NULL, rows_accepted = :rows_accepted, rows_waiting = :rows_waiting,
+UPDATE inbox_batch SET state = 'partly', rows_accepted = :rows_accepted, rows_waiting = :rows_waiting,
 	rows_held = :rows_held, rows_unchanged = :rows_unchanged, rows_skipped = :rows_skipped
 WHERE id = :id AND entered_by = :actor AND state = 'importing';
+
+-- All of it is imported: the table goes.
+-- name: import_batch_whole
+-- shape: exec
+UPDATE inbox_batch SET state = 'done', content = NULL WHERE id = :id AND entered_by = :actor AND state = 'partly';
 
 -- name: import_batch_undo
 -- shape: exec
 -- param: since int
 UPDATE inbox_batch SET state = 'undone', content = NULL, undone_at = :now
 WHERE id = :id AND entered_by = :actor AND state <> 'undone' AND entered_at >= :since;
+
+-- What nobody came back to within a month is forgotten.
+-- name: import_batch_forget
+-- shape: exec
+-- param: before int
+UPDATE inbox_batch SET content = NULL, state = CASE state WHEN 'partly' THEN 'done' ELSE 'expired' END
+WHERE entered_at < :before AND state IN ('preview', 'partly');
 
 -- Has this row come before?
 -- name: import_row_known

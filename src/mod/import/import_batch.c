@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTENT_MAX = 64 << 20, ROW_MAX = 1 << 20, UNDO_MS = 24 * 3600 * 1000 };
+enum { CONTENT_MAX = 64 << 20, ROW_MAX = 1 << 20, UNDO_MS = 24 * 3600 * 1000, KEPT_DAYS = 30 };
 
 /* ---- reading ---- */
 
@@ -30,17 +30,22 @@ static struct import_context context_of(struct arena *a, day_t today)
 	return c;
 }
 
+static void count(const struct import_sheet *s, struct import_counts *ret)
+{
+	*ret = (struct import_counts){
+		.rows = (int64_t)s->n, .accepted = (int64_t)s->count[IMPORT_ACCEPT],
+		.waiting = (int64_t)s->count[IMPORT_WAIT], .held = (int64_t)s->count[IMPORT_HOLD],
+		.skipped = (int64_t)s->count[IMPORT_SKIP],
+	};
+}
+
 void import_look(struct app *app, struct arena *a, struct import_batch *b)
 {
 	day_t today = app->today_fixed != DAY_NONE ? app->today_fixed : instant_day(instant_now());
 	struct import_context c = context_of(a, today);
 
 	import_check(a, &b->table, &c, &b->sheet);
-	b->counts = (struct import_counts){
-		.rows = (int64_t)b->sheet.n, .accepted = (int64_t)b->sheet.count[IMPORT_ACCEPT],
-		.waiting = (int64_t)b->sheet.count[IMPORT_WAIT], .held = (int64_t)b->sheet.count[IMPORT_HOLD],
-		.skipped = (int64_t)b->sheet.count[IMPORT_SKIP],
-	};
+	count(&b->sheet, &b->counts);
 }
 
 enum err import_read(struct app *app, struct arena *a, int fd, struct import_batch *ret)
@@ -116,12 +121,15 @@ enum err import_keep(struct act *a, struct import_batch *b)
 		.id = b->id, .window_id = b->window ? b->window : INT_NULL, .file_name = b->file_name,
 		.rows_total = (int64_t)b->table.rows - 1, .rows_held = b->counts.held, .rows_skipped = b->counts.skipped,
 	};
+	struct import_batch_forget_in forget;
 
 	if (!content)
 		return ERR_TOO_LARGE;
 	in.sender = *b->sheet.row[0].cell[COL_SCHOOL] ? b->sheet.row[0].cell[COL_SCHOOL] : b->file_name;
 	in.file_hash = hash_of(a, content);
 	in.content = seal_text(a->arena, a->app->keys, "inbox_batch.content", b->id, content);
+	forget.before = a->now - (int64_t)KEPT_DAYS * UNDO_MS;
+	TRY(import_batch_forget(a->db, &forget, NULL));
 	return import_batch_add(a->db, &in, NULL);
 }
 
@@ -155,6 +163,7 @@ enum err import_correct(struct act *a, struct import_batch *b)
 enum err import_load(struct db *db, struct app *app, int64_t id, struct import_batch *ret)
 {
 	struct import_batch_get_row *r;
+	struct import_counts stored;
 	const char *content;
 
 	TRY(import_batch_get(db, &(struct import_batch_get_in){ .id = id }, &r));
@@ -170,7 +179,13 @@ enum err import_load(struct db *db, struct app *app, int64_t id, struct import_b
 		return OK;
 	if (!table_of(db->arena, content, (size_t)r->rows_total, &ret->table))
 		return ERR_FORMAT;
+	stored = ret->counts;
 	import_look(app, db->arena, ret);
+	ret->ready = ret->counts.accepted + ret->counts.waiting;
+	if (strcmp(r->state, "partly") == 0) {
+		ret->ready -= stored.accepted + stored.waiting + stored.unchanged;
+		ret->counts = stored;
+	}
 	return OK;
 }
 
@@ -273,9 +288,12 @@ static enum err finish(struct act *a, void *ctx)
 		.id = b->id, .rows_accepted = b->counts.accepted, .rows_waiting = b->counts.waiting,
 		.rows_held = b->counts.held, .rows_unchanged = b->counts.unchanged, .rows_skipped = b->counts.skipped,
 	};
+	const struct import_counts *c = &b->counts;
 	int64_t mine;
 
 	TRY(import_batch_finish(a->db, &in, &mine));
+	if (mine && c->rows == c->accepted + c->waiting + c->unchanged + c->skipped)
+		TRY(import_batch_whole(a->db, &(struct import_batch_whole_in){ .id = b->id }, NULL));
 	return mine ? act_trail(a, "import.finish", "batch", b->id, "{}") : ERR_CONFLICT;
 }
 
@@ -283,6 +301,7 @@ enum err import_take(struct app *app, struct arena *a, int64_t actor, struct imp
 {
 	struct import_counts *c = &b->counts;
 
+	count(&b->sheet, c);
 	c->accepted = c->waiting = c->unchanged = 0;
 	for (size_t from = 0; from < b->sheet.n; from += IMPORT_STEP) {
 		size_t to = from + IMPORT_STEP < b->sheet.n ? from + IMPORT_STEP : b->sheet.n;

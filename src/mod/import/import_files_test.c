@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/log.h"
+#include "core/act.h"
 #include "core/app.h"
 #include "core/known.h"
 #include "core/ship.h"
@@ -282,6 +283,41 @@ static void undone_rows_are_gone_and_may_come_again(void **state)
 	fresh_close(&f);
 }
 
+/* ---- cut short ---- */
+
+static enum err keep(struct act *a, void *ctx)
+{
+	struct import_batch *b = ctx;
+
+	b->id = a->new_id;
+	return import_keep(a, b);
+}
+
+static void an_import_cut_short_goes_on_with_the_same_file(void **state)
+{
+	struct import_batch b = { .file_name = "a.csv" };
+	struct fresh f;
+	const char *path, *json;
+	FILE *in;
+
+	fresh_open(&f, *state);
+	path = large_file(&f, 400);
+	in = fopen(path, "re");
+	assert_non_null(in);
+	assert_int_equal(import_read(f.app, f.arena, fileno(in), &b), OK);
+	fclose(in);
+	assert_int_equal(act_run(f.app, f.arena, 0, instant_now(), keep, &b), OK);
+	/* The second step fails as a whole: of the file 200 rows are there, and the batch says that it is not done. */
+	b.sheet.row[300].county = "99999";
+	assert_int_equal(import_take(f.app, f.arena, 0, &b), ERR_REFUSED);
+	json = run(&f, import_command, 0, (const char *[]){ "import", "transition", path, "--json", NULL });
+	assert_counts(json, 400, 0, 0, 0, 0);
+	assert_non_null(strstr(json, arena_printf(f.arena, "{\"batch\":%lld,", (long long)b.id)));
+	assert_counts(run(&f, import_command, 0, (const char *[]){ "import", "transition", path, "--json", NULL }),
+		      0, 0, 0, 400, 0);
+	fresh_close(&f);
+}
+
 /* ---- history and the closure rate ---- */
 
 static void closure_rates_are_those_of_the_vectors(void **state)
@@ -341,6 +377,7 @@ int main(void)
 		on_both(four_hundred_rows_are_taken),
 		on_both(too_many_rows_are_refused),
 		on_both(undone_rows_are_gone_and_may_come_again),
+		on_both(an_import_cut_short_goes_on_with_the_same_file),
 		on_both(closure_rates_are_those_of_the_vectors),
 	};
 

@@ -23,7 +23,9 @@ enum { RECENT = 20, ROWS_SHOWN = 50, UNDO_MS = 24 * 3600 * 1000 };
 
 static bool is_undoable(const struct rq *rq, const char *state, int64_t entered_at)
 {
-	return (strcmp(state, "done") == 0 || strcmp(state, "importing") == 0) && entered_at >= rq->now - UNDO_MS;
+	bool has_rows = strcmp(state, "done") == 0 || strcmp(state, "partly") == 0 || strcmp(state, "importing") == 0;
+
+	return has_rows && entered_at >= rq->now - UNDO_MS;
 }
 
 /* ---- upload ---- */
@@ -55,6 +57,7 @@ enum err import_start_get(struct rq *rq, struct db *db)
 	v.form = form;
 	v.csrf = rq->user.csrf;
 	form->submit = import_words_check;
+	form->draft_href = NULL;	/* a file cannot be kept half chosen */
 	if (form_field(form, "file"))
 		form_field(form, "file")->accept = ".csv,.txt,.ods,.xlsx";
 	tpl_import_start_page(&b, rq_page(rq, "匯入名冊", "匯入"), &v);
@@ -205,9 +208,9 @@ static void put_pills(struct rq *rq, const struct import_sheet *s, bool all, str
 static struct form_view *run_form(struct rq *rq, const struct import_batch *b)
 {
 	struct form_view *form = form_view(rq, &import_run_fields, NULL, "run", URL_1(rq->arena, import_run, b->id));
-	int64_t ready = b->counts.accepted + b->counts.waiting;
 
-	form->submit = strcmp(b->state, "importing") == 0 ? import_words_go_on : import_words_take(rq->arena, ready);
+	form->submit = strcmp(b->state, "importing") == 0 ? import_words_go_on : import_words_take(rq->arena, b->ready);
+	form->draft_href = NULL;	/* one line, sent at once */
 	return form;
 }
 
@@ -221,19 +224,20 @@ enum err import_show_get(struct rq *rq, struct db *db)
 
 	TRY(import_load(db, rq->app, rq->id, &batch));
 	v.file_name = batch.file_name;
-	v.is_done = !batch.table.rows;
-	v.has_held = batch.counts.held > 0 && !v.is_done;
+	v.is_done = strcmp(batch.state, "preview") != 0 && strcmp(batch.state, "importing") != 0;
+	v.has_rows = batch.table.rows > 0;
+	v.has_held = batch.counts.held > 0 && v.has_rows;
 	v.may_undo = is_undoable(rq, batch.state, batch.entered_at);
 	v.figures = figures_of(rq, &batch.counts, v.is_done, &v.n_figures);
 	if (strcmp(batch.state, "importing") == 0)
 		v.notice = import_words_undone_part;
 	else if (strcmp(batch.state, "undone") == 0)
 		v.notice = import_words_undone;
-	else if (!v.is_done && batch.counts.accepted + batch.counts.waiting == 0)
+	else if (!v.is_done && batch.ready == 0)
 		v.notice = import_words_held_only;
-	if (!v.is_done && batch.counts.accepted + batch.counts.waiting > 0)
+	if (v.has_rows && batch.ready > 0)
 		v.form = run_form(rq, &batch);
-	if (!v.is_done) {
+	if (v.has_rows) {
 		put_lines(rq, &batch.sheet, all, &v);
 		put_pills(rq, &batch.sheet, all, &v);
 	}

@@ -54,7 +54,7 @@ struct import_show_view {
 	const struct column_view *columns;
 	size_t n_columns;
 	struct pager_view pager;
-	bool may_undo, has_held, is_done;
+	bool may_undo, has_held, has_rows, is_done;
 };
 
 #endif

@@ -130,6 +130,14 @@ static void a_part_is_chosen_by_its_rows(void **state)
 	assert_non_null(strstr(r->body, "選到的列都不能匯入"));
 	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "2-3", NULL)->status, 303);
 	assert_int_equal(rows_in(t, &u, at).n, 1);
+	/* What was held or not chosen waits there: corrected, it is imported into the same batch. */
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 1 列"));
+	app_post(t, &u, under(t, at, "fix"), "row", "2", "column", arena_printf(t->arena, "%d", COL_NAME),
+		 "value", "王二", NULL);
+	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "", NULL)->status, 303);
+	assert_int_equal(rows_in(t, &u, at).n, 3);
+	assert_null(strstr(app_get(t, &u, at)->body, "王二"));
+	assert_int_equal(app_post(t, &u, under(t, at, "fix"), "row", "1", "column", "5", "value", "x", NULL)->status, 409);
 }
 
 static void the_same_rows_again_are_unchanged(void **state)

@@ -11,7 +11,6 @@ const char import_words_no_file[] = "請選擇要匯入的檔案";
 const char import_words_part[] = "列號看不懂，請寫成 1-20, 25 這樣的形式，並且不超過名單的列數";
 const char import_words_none_wanted[] = "選到的列都不能匯入。請先修正，或選其他列。";
 const char import_words_no_row[] = "沒有這一格";
-const char import_words_none[] = "上傳學校的轉銜名單後，會先逐列檢查，您確認後才匯入。";
 const char import_words_held_only[] = "沒有可以匯入的列。請修正下列問題，或下載錯誤列請學校更正。";
 const char import_words_start[] = "匯入名冊";
 const char import_words_template_name[] = "轉銜名單範本.csv";
@@ -29,7 +28,8 @@ const char import_words_go_on[] = "繼續匯入";
 const char *import_state_words(const char *state)
 {
 	static const char *const words[][2] = {
-		{ "preview", "尚未匯入" }, { "importing", "匯入中斷" }, { "done", "已匯入" }, { "undone", "已復原" },
+		{ "preview", "尚未匯入" }, { "importing", "匯入中斷" }, { "done", "已匯入" }, { "partly", "已匯入一部分" },
+		{ "expired", "已逾期" }, { "undone", "已復原" },
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

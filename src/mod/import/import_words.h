@@ -8,7 +8,7 @@
 struct arena;
 
 extern const char import_words_no_place[], import_words_too_late[], import_words_touched[], import_words_no_file[];
-extern const char import_words_part[], import_words_none_wanted[], import_words_no_row[], import_words_none[];
+extern const char import_words_part[], import_words_none_wanted[], import_words_no_row[];
 extern const char import_words_held_only[], import_words_start[], import_words_template_name[];
 extern const char import_words_errors_name[], import_words_row[], import_words_reason[], import_words_all[];
 extern const char import_words_problems[], import_words_undone_part[], import_words_undone[];
