@@ -257,6 +257,8 @@ enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const 
 
 	TRY(case_apply(a, case_id, EV_REASSIGNED, &r));
 	TRY(case_now(a->db, a->known, a->today, case_id, &c));
+	if (!c)
+		return ERR_NOT_FOUND;
 	return case_settle(a, case_id, worker_id, c->window_id);
 }
 
