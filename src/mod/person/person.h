@@ -81,7 +81,7 @@ const char *person_number_kind(const char *number);
 void person_certificate_check(const struct certificate_edit *in, struct faults *ret_faults);
 void person_proof_check(const struct proof_edit *in, day_t today, struct faults *ret_faults);
 void person_consent_check(const struct consent_edit *in, struct faults *ret_faults);
-/* What of a birth date may be said: "80/5/17", "80/5", "80"; NULL if nothing is known. */
+/* What of a birth date may be said: "80/05/17", "80/05", "80"; NULL if nothing is known. */
 const char *person_birth_words(struct arena *a, const char *birth_on, const char *known);
 /* Full years; -1 if the year is unknown. */
 int person_age(const char *birth_on, const char *known, day_t on);
