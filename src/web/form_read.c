@@ -50,7 +50,7 @@ static void flatten(struct pairs *p, const char *name, json_t *value, int depth)
 			/* ["a","b"] are several codes; [{…}] are the rows of a group. */
 			flatten(p, json_is_object(item) ? arena_printf(p->arena, "%s[%zu]", name, i) : name, item,
 				depth + 1);
-	} else if (json_is_object(value) && depth == 1) {
+	} else if (json_is_object(value) && depth <= 1) {
 		json_object_foreach(value, key, item)
 			flatten(p, arena_printf(p->arena, "%s.%s", name, key), item, 2);
 	} else if (!json_is_null(value)) {
