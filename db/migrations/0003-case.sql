@@ -44,6 +44,16 @@ CREATE TABLE inbox_batch (
 );
 CREATE INDEX inbox_batch_mine ON inbox_batch (entered_by, entered_at);
 
+-- Headers as the files of senders write them, told once by a person of the unit (folded).
+CREATE TABLE import_header (
+	unit_id BIGINT NOT NULL REFERENCES place(id),
+	header TEXT NOT NULL,
+	means TEXT NOT NULL,			-- the canonical header
+	entered_at BIGINT NOT NULL,
+	entered_by BIGINT NOT NULL,
+	PRIMARY KEY (unit_id, header)
+);
+
 -- 轉銜名單列.  The raw row stays sealed; `hash` notices the same row coming again.
 -- protected: inbox via id
 CREATE TABLE inbox_row (

@@ -6,6 +6,7 @@
  *	import_batch.c		a file as a batch: sealed between the steps, taken in steps, undone
  *	import_cli.c		zhilu import, zhilu export, zhilu report
  *	import_pages.c		the wizard: upload, look at each row, import, result
+ *	import_map.c		headers that name nothing known: told once, remembered by the unit
  *
  * A row that is held or skipped leaves nothing in the data.  An accepted row becomes an inbox row with a
  * FIRST_CONTACT duty at the window of the residence; a waiting one (同意移轉 = 否) has no duty.
@@ -71,6 +72,7 @@ struct import_row {
 
 struct import_sheet {
 	const char *fault;		/* why there are no rows: a sentence; NULL if there are */
+	bool is_unmapped;		/* the fault is a column that no header names: a person may tell which */
 	int at[IMPORT_COLUMNS];		/* column of the file, -1 if it has none */
 	struct import_row *row;
 	size_t n;
@@ -80,11 +82,14 @@ struct import_sheet {
 };
 
 struct import_area { const char *name, *code; };
+struct import_alias { const char *header, *means; };	/* folded; canonical header */
 
 struct import_context {
 	day_t today;
 	const struct import_area *counties;
 	size_t n_counties;
+	const struct import_alias *aliases;	/* what the unit has told before */
+	size_t n_aliases;
 };
 
 /* A table as cells: rows × cols, the first row is the header. */
@@ -116,6 +121,8 @@ struct import_batch {
 	int64_t window;				/* all rows go there; 0: by residence */
 	int64_t prefers;			/* the importer's window, for rows of its county; 0: none */
 	int64_t entered_at;
+	const struct import_alias *aliases;
+	size_t n_aliases;
 	struct import_table table;
 	struct import_sheet sheet;
 	struct import_counts counts;		/* as found; of one that is done, what was done */

@@ -62,6 +62,17 @@ WHERE id = :id AND entered_by = :actor AND state <> 'undone' AND entered_at >= :
 UPDATE inbox_batch SET content = NULL, state = CASE state WHEN 'partly' THEN 'done' ELSE 'expired' END
 WHERE entered_at < :before AND state IN ('preview', 'partly');
 
+-- name: import_headers
+-- shape: many
+SELECT header, means FROM import_header WHERE unit_id = :unit_id ORDER BY header;
+
+-- name: import_header_put
+-- shape: exec
+INSERT INTO import_header (unit_id, header, means, entered_at, entered_by)
+VALUES (:unit_id, :header, :means, :now, :actor)
+ON CONFLICT (unit_id, header) DO UPDATE SET means = excluded.means, entered_at = excluded.entered_at,
+	entered_by = excluded.entered_by;
+
 -- Has this row come before?
 -- name: import_row_known
 -- shape: many

@@ -44,6 +44,8 @@ void import_look(struct app *app, struct arena *a, struct import_batch *b)
 	day_t today = app->today_fixed != DAY_NONE ? app->today_fixed : instant_day(instant_now());
 	struct import_context c = context_of(a, today);
 
+	c.aliases = b->aliases;
+	c.n_aliases = b->n_aliases;
 	import_check(a, &b->table, &c, &b->sheet);
 	count(&b->sheet, &b->counts);
 }
@@ -125,7 +127,7 @@ enum err import_keep(struct act *a, struct import_batch *b)
 
 	if (!content)
 		return ERR_TOO_LARGE;
-	in.sender = *b->sheet.row[0].cell[COL_SCHOOL] ? b->sheet.row[0].cell[COL_SCHOOL] : b->file_name;
+	in.sender = b->sheet.n && b->sheet.row && *b->sheet.row[0].cell[COL_SCHOOL] ? b->sheet.row[0].cell[COL_SCHOOL] : b->file_name;
 	in.file_hash = hash_of(a, content);
 	in.content = seal_text(a->arena, a->app->keys, "inbox_batch.content", b->id, content);
 	forget.before = a->now - (int64_t)KEPT_DAYS * UNDO_MS;
@@ -160,7 +162,20 @@ enum err import_correct(struct act *a, struct import_batch *b)
 	return changed ? OK : ERR_CONFLICT;
 }
 
-enum err import_load(struct db *db, struct app *app, int64_t id, struct import_batch *ret)
+enum err import_told(struct db *db, int64_t unit, struct import_batch *b)
+{
+	struct import_headers_row *row;
+	struct import_alias *alias;
+
+	TRY(import_headers(db, &(struct import_headers_in){ .unit_id = unit }, &row, &b->n_aliases));
+	alias = arena_array(db->arena, b->n_aliases + 1, sizeof(*alias));
+	for (size_t i = 0; i < b->n_aliases; i++)
+		alias[i] = (struct import_alias){ row[i].header, row[i].means };
+	b->aliases = alias;
+	return OK;
+}
+
+enum err import_load(struct db *db, struct app *app, int64_t unit, int64_t id, struct import_batch *ret)
 {
 	struct import_batch_get_row *r;
 	struct import_counts stored;
@@ -179,6 +194,7 @@ enum err import_load(struct db *db, struct app *app, int64_t id, struct import_b
 		return OK;
 	if (!table_of(db->arena, content, (size_t)r->rows_total, &ret->table))
 		return ERR_FORMAT;
+	TRY(import_told(db, unit, ret));
 	stored = ret->counts;
 	import_look(app, db->arena, ret);
 	ret->ready = ret->counts.accepted + ret->counts.waiting;

@@ -50,6 +50,16 @@ static const struct field part[] = {
 	LINE_FIELD(struct import_part, rows, "只匯入這些列", .max = 500, .hint = "空白是所有可匯入的列；或寫列號，例如 1-20, 25"),
 };
 
+static const struct field map[] = {
+	REF_FIELD(struct import_map, school, "學校名稱", .required = true),
+	REF_FIELD(struct import_map, name, "姓名", .required = true),
+	REF_FIELD(struct import_map, number, "身分證字號", .required = true),
+	REF_FIELD(struct import_map, birth, "出生日期", .required = true),
+	REF_FIELD(struct import_map, address, "居住地址", .required = true),
+	REF_FIELD(struct import_map, consent, "同意移轉", .required = true),
+};
+
+const struct field_set import_map_fields = FIELD_SET(struct import_map, map);
 const struct field_set import_upload_fields = FIELD_SET(struct import_upload, upload);
 const struct field_set import_fix_fields = FIELD_SET(struct import_fix, fix);
 const struct field_set import_run_fields = FIELD_SET(struct import_part, part);

@@ -74,10 +74,17 @@ static enum err keep(struct act *a, void *ctx)
 	return OK;
 }
 
+static enum err told(struct db *db, void *ctx)
+{
+	struct import_batch *b = ctx;
+
+	return import_told(db, b->prefers, b);
+}
+
 enum err import_upload_post(struct rq *rq)
 {
 	const struct http_upload *file = http_upload(rq->http, "file");
-	struct import_batch batch = { .id = 0 };
+	struct import_batch batch = { .prefers = rq->user.unit };
 	struct import_upload in = { NULL };
 	struct form form;
 
@@ -86,8 +93,9 @@ enum err import_upload_post(struct rq *rq)
 		form_fault(&form, "file", import_words_no_file);
 	} else {
 		batch.file_name = *file->filename ? file->filename : import_words_start;
+		TRY(rq_read(rq, told, &batch));
 		TRY(import_read(rq->app, rq->arena, file->fd, &batch));
-		if (batch.sheet.fault)
+		if (batch.sheet.fault && !batch.sheet.is_unmapped)
 			form_fault(&form, "file", batch.sheet.fault);
 	}
 	return act_form(rq, ROOT_NOTHING, &form, keep, &batch, import_start_get);
@@ -222,7 +230,9 @@ enum err import_show_get(struct rq *rq, struct db *db)
 	bool all = !rq_query(rq, "only");
 	struct buf b = reply_buf(rq);
 
-	TRY(import_load(db, rq->app, rq->id, &batch));
+	TRY(import_load(db, rq->app, rq->user.unit, rq->id, &batch));
+	if (batch.sheet.is_unmapped)
+		return import_map_show(rq, &batch);
 	v.file_name = batch.file_name;
 	v.is_done = strcmp(batch.state, "preview") != 0 && strcmp(batch.state, "importing") != 0;
 	v.has_rows = batch.table.rows > 0;
@@ -253,7 +263,7 @@ enum err import_errors_get(struct rq *rq, struct db *db)
 	const char *cell[IMPORT_COLUMNS + 2];
 	size_t finding = 0;
 
-	TRY(import_load(db, rq->app, rq->id, &batch));
+	TRY(import_load(db, rq->app, rq->user.unit, rq->id, &batch));
 	if (!batch.table.rows)
 		return ERR_NOT_FOUND;
 	buf_str(&b, "\xef\xbb\xbf");
@@ -280,7 +290,7 @@ enum err import_errors_get(struct rq *rq, struct db *db)
 
 /* ---- correct one cell ---- */
 
-struct fixing { struct import_fix in; int64_t id; };
+struct fixing { struct import_fix in; int64_t id, unit; };
 
 static enum err fix(struct act *a, void *ctx)
 {
@@ -288,7 +298,7 @@ static enum err fix(struct act *a, void *ctx)
 	struct import_batch b;
 	int at;
 
-	TRY(import_load(a->db, a->app, f->id, &b));
+	TRY(import_load(a->db, a->app, f->unit, f->id, &b));
 	if (f->in.row < 1 || f->in.row > (int64_t)b.sheet.n || f->in.column < 0 || f->in.column >= IMPORT_COLUMNS)
 		return act_refuse(a, import_words_no_row);
 	at = b.sheet.at[f->in.column];
@@ -303,7 +313,7 @@ static enum err fix(struct act *a, void *ctx)
 
 enum err import_fix_post(struct rq *rq)
 {
-	struct fixing f = { .id = rq->id };
+	struct fixing f = { .id = rq->id, .unit = rq->user.unit };
 	struct form form;
 
 	TRY(form_read(rq, &import_fix_fields, &f.in, &form));
@@ -316,12 +326,12 @@ static enum err load(struct db *db, void *ctx)
 {
 	struct import_batch *b = ctx;
 
-	return import_load(db, b->app, b->id, b);
+	return import_load(db, b->app, b->prefers, b->id, b);
 }
 
 enum err import_run_post(struct rq *rq)
 {
-	struct import_batch b = { .id = rq->id, .app = rq->app };
+	struct import_batch b = { .id = rq->id, .app = rq->app, .prefers = rq->user.unit };
 	struct import_part in = { NULL };
 	const char *wrong;
 	struct form form;
@@ -331,7 +341,7 @@ enum err import_run_post(struct rq *rq)
 		return form_again(rq, &form, import_show_get);
 	TRY(rq_read(rq, load, &b));
 	/* Sent twice, or imported meanwhile: its result stands. */
-	if (!b.table.rows)
+	if (!b.table.rows || b.sheet.fault)
 		return reply_see(rq, URL_1(rq->arena, import_show, b.id), b.id);
 	wrong = import_choose(&b.sheet, in.rows);
 	if (wrong) {

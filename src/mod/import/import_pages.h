@@ -7,9 +7,11 @@
 
 struct import_upload { const char *file; };
 struct import_fix { int64_t row, column; const char *value; };
+/* Which column of the file, from 1, is which; 0 or INT_NULL: none. */
+struct import_map { int64_t school, name, number, birth, address, consent; };
 struct import_part { const char *rows; };
 
-extern const struct field_set import_upload_fields, import_fix_fields, import_run_fields;
+extern const struct field_set import_upload_fields, import_fix_fields, import_run_fields, import_map_fields;
 
 struct import_batch_line {
 	int64_t id, rows, accepted, waiting, held, unchanged, entered_at;
@@ -39,6 +41,12 @@ struct import_line {
 	struct tag_view tag;
 	const struct import_problem *problems;
 	size_t n_problems;
+};
+
+struct import_map_view {
+	int64_t id;
+	const char *file_name, *reason;
+	const struct form_view *form;
 };
 
 struct import_show_view {

@@ -4,5 +4,6 @@ GET (0, import_template, "/imports/template",   R_WINDOW, NONE, 0, RAW, "名冊�
 GET (1, import_show,     "/imports/:id",        R_WINDOW, NONE, 0, PAGE, "檢查名冊")
 GET (1, import_errors,   "/imports/:id/errors", R_WINDOW, NONE, 0, RAW, "錯誤列")
 POST(1, import_fix,      "/imports/:id/fix",    R_WINDOW, NONE, 0, import_fix_fields, "修正一格")
+POST(1, import_map,      "/imports/:id/map",    R_WINDOW, NONE, 0, import_map_fields, "對應欄位")
 POST(1, import_run,      "/imports/:id/run",    R_WINDOW, NONE, 0, import_run_fields, "匯入")
 POST(1, import_undo_it,  "/imports/:id/undo",   R_WINDOW, NONE, 0, no_fields, "復原匯入")

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGE_MIN = 15, CLASSES = 8 };
+enum { AGE_MIN = 15, CLASSES = 8, COLUMNS_MIN = 6 };
 
 struct check {
 	struct arena *arena;
@@ -62,26 +62,45 @@ static bool is_named(struct arena *a, const struct import_column_rule *r, const 
 	return strcmp(utf8_fold(a, r->header), folded) == 0 || is_synonym(a, r->synonyms, folded);
 }
 
-/* A header that names nothing known is passed over; one that stands twice is a fault of the file. */
-static const char *map_header(struct arena *a, const struct import_table *t, int at[IMPORT_COLUMNS])
+/* What a person of the unit has told goes before what the header seems to say. */
+static void map_told(struct arena *a, const struct import_table *t, const struct import_context *c, int at[IMPORT_COLUMNS])
 {
 	for (int col = 0; col < IMPORT_COLUMNS; col++)
 		at[col] = -1;
+	for (size_t k = 0; k < c->n_aliases; k++)
+		for (size_t i = 0; i < t->cols; i++)
+			for (int col = 0; col < IMPORT_COLUMNS; col++)
+				if (strcmp(import_columns[col].header, c->aliases[k].means) == 0 &&
+				    strcmp(utf8_fold(a, t->cells[i].text), c->aliases[k].header) == 0)
+					at[col] = (int)i;
+}
+
+/* A header that names nothing known is passed over; one that stands twice is a fault of the file. */
+static const char *map_header(struct arena *a, const struct import_table *t, const struct import_context *c,
+			      int at[IMPORT_COLUMNS], bool *ret_unmapped)
+{
+	bool told[IMPORT_COLUMNS];
+
+	map_told(a, t, c, at);
+	for (int col = 0; col < IMPORT_COLUMNS; col++)
+		told[col] = at[col] >= 0;
 	for (size_t i = 0; i < t->cols; i++) {
 		const char *folded = utf8_fold(a, t->cells[i].text);
 
 		for (int col = 0; col < IMPORT_COLUMNS; col++) {
-			if (!is_named(a, &import_columns[col], folded))
+			if (told[col] || !is_named(a, &import_columns[col], folded))
 				continue;
 			if (at[col] >= 0)
 				return arena_printf(a, "欄位「%s」出現兩次，請刪去一欄後再上傳。", import_columns[col].header);
 			at[col] = (int)i;
 		}
 	}
-	for (int col = 0; col < IMPORT_COLUMNS; col++)
-		if (import_columns[col].required && at[col] < 0)
+	for (int col = 0; col < IMPORT_COLUMNS; col++) {
+		*ret_unmapped = import_columns[col].required && at[col] < 0;
+		if (*ret_unmapped)
 			return arena_printf(a, "第一列找不到欄位「%s」。請確認選對了檔案與工作表，或下載範本對照欄名。",
 					    import_columns[col].header);
+	}
 	return NULL;
 }
 
@@ -402,7 +421,9 @@ void import_check(struct arena *a, const struct import_table *t, const struct im
 	for (size_t i = 0; i < context->n_counties; i++)
 		area[i] = (struct import_area){ utf8_fold(a, context->counties[i].name), context->counties[i].code };
 	folded.counties = area;
-	ret->fault = map_header(a, t, ret->at);
+	ret->fault = map_header(a, t, context, ret->at, &ret->is_unmapped);
+	/* A sheet with too few columns is another sheet: there is nothing to tell. */
+	ret->is_unmapped = ret->is_unmapped && t->cols >= COLUMNS_MIN && ret->n > 0;
 	if (!ret->fault && ret->n == 0)
 		ret->fault = "檔案只有欄名，沒有名單。";
 	if (!ret->fault && ret->n > IMPORT_ROWS_MAX)

@@ -184,6 +184,29 @@ static void what_cannot_be_read_is_said(void **state)
 	assert_non_null(strstr(r->body, "儲存格的文字太長"));
 }
 
+static void unknown_headers_are_told_once(void **state)
+{
+	static const char file[] = "單位,本名,證,生辰,住所,可否移轉\n庚校,林七,,93/05/06,臺南市東區,是\n";
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, app_place(t, "window", "臺南市新窗口", t->county));
+	const char *at = upload(t, &u, "a.csv", file)->location;
+	const struct app_reply *r = app_get(t, &u, at);
+
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "找不到欄位「學校名稱」"));
+	assert_non_null(strstr(r->body, "可否移轉"));
+	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "", NULL)->status, 303);
+	assert_int_equal(rows_in(t, &u, at).n, 0);
+	assert_int_equal(app_post(t, &u, under(t, at, "map"), "school", "1", "name", "2", NULL)->status, 422);
+	r = app_post(t, &u, under(t, at, "map"), "school", "1", "name", "2", "number", "3", "birth", "4", "address", "5",
+		     "consent", "6", NULL);
+	assert_int_equal(r->status, 303);
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 1 列"));
+	/* The next file of that sender needs no telling. */
+	at = upload(t, &u, "b.csv", file)->location;
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 1 列"));
+}
+
 static void a_batch_is_its_importers_own(void **state)
 {
 	struct app_test *t = *state;
@@ -220,7 +243,7 @@ int main(void)
 	static const struct app_test_case tests[] = {
 		app_case(a_roster_is_looked_at_corrected_imported_and_undone), app_case(a_part_is_chosen_by_its_rows),
 		app_case(the_same_rows_again_are_unchanged), app_case(what_cannot_be_read_is_said),
-		app_case(a_batch_is_its_importers_own), app_case(scripts_in_cells_stay_text),
+		app_case(unknown_headers_are_told_once), app_case(a_batch_is_its_importers_own), app_case(scripts_in_cells_stay_text),
 	};
 	char path[4096];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 32);

@@ -22,6 +22,8 @@ const char import_words_problems[] = "只看有問題的列";
 const char import_words_undone_part[] = "匯入中斷，還沒有完成。按「繼續匯入」接著做，或復原整批。";
 
 const char import_words_undone[] = "這一批已經復原，沒有留下任何一列。";
+const char import_words_map[] = "對應欄位";
+const char import_words_mapped[] = "記住並檢查";
 const char import_words_check[] = "上傳並檢查";
 const char import_words_go_on[] = "繼續匯入";
 

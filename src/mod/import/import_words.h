@@ -12,7 +12,7 @@ extern const char import_words_part[], import_words_none_wanted[], import_words_
 extern const char import_words_held_only[], import_words_start[], import_words_template_name[];
 extern const char import_words_errors_name[], import_words_row[], import_words_reason[], import_words_all[];
 extern const char import_words_problems[], import_words_undone_part[], import_words_undone[];
-extern const char import_words_check[], import_words_go_on[];
+extern const char import_words_mapped[], import_words_map[], import_words_check[], import_words_go_on[];
 
 /* 已完成, 尚未匯入, … of a state. */
 const char *import_state_words(const char *state);
