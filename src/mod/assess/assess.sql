@@ -104,7 +104,7 @@ WHERE id = :id AND case_id = :case_id AND dispatch_id IS NULL;
 -- What a correction replaced: the trail of a record, newest first.
 -- name: assess_service_revisions
 -- shape: many
-SELECT r.id, r.version, r.reason, r.actor, r.at FROM revision r
+SELECT r.id, r.version, r.body, r.reason, r.actor, r.at FROM revision r
 WHERE r.thing = 'service_record' AND r.thing_id = :id ORDER BY r.version DESC;
 
 -- The items of the plan in force that the case manager does.

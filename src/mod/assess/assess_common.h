@@ -45,8 +45,6 @@ enum err assess_put_items(struct rq *rq, struct db *db, struct form_view *form) 
 
 /* ---- records as lines ---- */
 
-/* A value as people read it; NULL if it is empty. */
-const char *assess_value(struct arena *a, const struct field *f, const void *values);
 /* Every filled field of a record, REF and hidden ones left out; room for `extra` more at the end. */
 size_t assess_lines(struct arena *a, const struct field_set *set, const void *values, size_t extra,
 		    struct assess_line **ret_lines);

@@ -4,51 +4,16 @@
 #include "base/arena.h"
 #include "gen/assess_compare.html.h"
 #include "gen/assess_paper.html.h"
-#include "mod/assess/assess_words.h"
-#include "mod/case/case_codes.h"
 #include "web/chrome.h"
+#include "web/field_text.h"
 #include "web/reply.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-static const char *number_value(struct arena *a, const struct field *f, int64_t v)
+/* What people read of a field; ids are told otherwise. */
+static const char *value_of(struct arena *a, const struct field *f, const void *values)
 {
-	if (v == INT_NULL)
-		return NULL;
-	if (f->kind == FIELD_FLAG)
-		return v ? assess_words_yes : assess_words_no;
-	return arena_printf(a, "%" PRId64 "%s%s", v, f->unit ? " " : "", f->unit ? f->unit : "");
-}
-
-const char *assess_value(struct arena *a, const struct field *f, const void *values)
-{
-	const void *at = (const char *)values + f->offset;
-	char roc[DATE_ROC_SIZE];
-	const char *text;
-
-	switch (f->kind) {
-	case FIELD_INT:
-	case FIELD_FLAG:
-		return number_value(a, f, *(const int64_t *)at);
-	case FIELD_REF:
-	case FIELD_HIDDEN:
-	case FIELD_FILE:
-	case FIELD_ITEMS:
-	case FIELD_SECRET:
-	case FIELD_ONE_TIME_CODE:
-		return NULL;
-	default:
-		break;
-	}
-	text = *(const char *const *)at;
-	if (!text)
-		return NULL;
-	if (f->kind == FIELD_DATE)
-		return arena_dup(a, date_iso_to_roc(text, roc));
-	if (f->kind == FIELD_CODE)
-		return option_label(f->options, text);
-	return f->kind == FIELD_CODES ? codes_words(a, f->options, text) : text;
+	return f->kind == FIELD_REF || f->kind == FIELD_HIDDEN ? NULL : field_text_of(a, f, values);
 }
 
 size_t assess_lines(struct arena *a, const struct field_set *set, const void *values, size_t extra,
@@ -59,7 +24,7 @@ size_t assess_lines(struct arena *a, const struct field_set *set, const void *va
 	size_t n = 0;
 
 	for (size_t i = 0; i < set->n; i++) {
-		const char *value = assess_value(a, &set->field[i], values);
+		const char *value = value_of(a, &set->field[i], values);
 
 		if (set->field[i].group)
 			heading = set->field[i].group;
@@ -80,8 +45,8 @@ size_t assess_pairs(struct arena *a, const struct field_set *set, const void *be
 	size_t n = 0;
 
 	for (size_t i = 0; i < set->n; i++) {
-		const char *b = assess_value(a, &set->field[i], before);
-		const char *c = assess_value(a, &set->field[i], after);
+		const char *b = value_of(a, &set->field[i], before);
+		const char *c = value_of(a, &set->field[i], after);
 
 		if (set->field[i].group)
 			heading = set->field[i].group;

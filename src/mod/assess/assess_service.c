@@ -2,6 +2,7 @@
 #include "mod/assess/assess_common.h"
 
 #include "base/arena.h"
+#include "core/conflict.h"
 #include "mod/assess/assess_page_words.h"
 #include "mod/case/case_codes.h"
 #include "web/handlers.h"
@@ -72,21 +73,34 @@ static void service_of(const struct assess_service_get_row *r, struct assess_ser
 	};
 }
 
-static enum err put_revisions(struct rq *rq, struct db *db, struct assess_paper_view *v, int64_t id)
+/* 「內容：…」 of every field that was otherwise then, a line each. */
+static const char *text_before(struct rq *rq, const char *body, const struct assess_service *now)
+{
+	const struct conflict_view *rows;
+	size_t n = conflict_rows(rq->arena, &assess_service_change_fields, body, now, now, &rows);
+	struct buf b;
+
+	buf_init(&b, rq->arena, 64 * 1024);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%s：%s", i ? "\n" : "", rows[i].label, rows[i].base ? rows[i].base : "—");
+	return b.len ? buf_text(&b) : NULL;
+}
+
+static enum err put_revisions(struct rq *rq, struct db *db, struct assess_paper_view *v, const struct assess_service *now)
 {
 	struct assess_service_revisions_row *rows;
 	struct timeline_view *t;
 	char at[INSTANT_ROC_SIZE];
 	size_t n;
 
-	TRY(assess_service_revisions(db, &(struct assess_service_revisions_in){ .id = id }, &rows, &n));
+	TRY(assess_service_revisions(db, &(struct assess_service_revisions_in){ .id = now->id }, &rows, &n));
 	t = arena_array(rq->arena, n + 1, sizeof(*t));
 	for (size_t i = 0; i < n; i++)
 		t[i] = (struct timeline_view){
 			.badge = assess_page_corrected_badge, .kind = assess_page_corrected,
 			.title = rows[i].reason ? rows[i].reason : assess_page_corrected,
 			.at = arena_dup(rq->arena, instant_format_roc(rows[i].at, at)),
-			.who = known_name(rq->known, rows[i].actor),
+			.who = known_name(rq->known, rows[i].actor), .text = text_before(rq, rows[i].body, now),
 		};
 	v->revisions = t;
 	v->n_revisions = n;
@@ -142,7 +156,7 @@ enum err service_show_get(struct rq *rq, struct db *db)
 						     .value = item_label(rq, items, n, r->plan_item_id) };
 	v.lines = lines;
 	put_links(rq, &v, r);
-	TRY(put_revisions(rq, db, &v, r->id));
+	TRY(put_revisions(rq, db, &v, &in));
 	return assess_paper_reply(rq, db, &v, r->entered_by, r->entered_at);
 }
 

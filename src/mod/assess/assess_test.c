@@ -524,6 +524,7 @@ static void a_correction_keeps_what_was_there(void **state)
 	r = app_get(t, &u, path);
 	assert_says(r, 200, "練習面試兩次");
 	assert_non_null(strstr(r->body, "日期打錯"));
+	assert_non_null(strstr(r->body, "服務日期：115/10/19"));	/* what was there */
 	assert_non_null(strstr(some_text(t, "SELECT body AS s FROM revision WHERE thing = 'service_record' AND reason = "
 					 "'日期打錯' ORDER BY at DESC LIMIT 1"), "2026-10-19"));
 	assert_string_equal(some_text(t, "SELECT on_day AS s FROM case_event WHERE case_id = %" PRId64 " AND event = "

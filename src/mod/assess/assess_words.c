@@ -32,8 +32,6 @@ const char assess_words_no_appointment[] = "找不到這個約定，可能已經
 const char assess_words_no_intake[] = "還沒有接案評估，請先完成接案評估再回覆";
 const char assess_words_letter_failed[] = "現在無法產生 PDF，請稍後再按一次。回覆的內容已經儲存。";
 const char assess_words_no_item[] = "找不到這個計畫項目，請重新選擇";
-const char assess_words_yes[] = "是";
-const char assess_words_no[] = "否";
 
 static const char *roc(struct arena *a, day_t d)
 {

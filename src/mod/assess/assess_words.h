@@ -13,7 +13,7 @@ extern const char assess_words_late[], assess_words_provider[], assess_words_no_
 	assess_words_contacted_late[], assess_words_assess_reason[], assess_words_assess_resource[],
 	assess_words_no_area[], assess_words_aids[], assess_words_strong_support[], assess_words_ended[],
 	assess_words_not_yet[], assess_words_no_appointment[], assess_words_no_intake[],
-	assess_words_letter_failed[], assess_words_no_item[], assess_words_yes[], assess_words_no[];
+	assess_words_letter_failed[], assess_words_no_item[];
 
 /* 「日期（115/11/1）早於收件日（115/11/3）…」 */
 const char *assess_words_before(struct arena *a, day_t on, day_t received);
