@@ -15,7 +15,7 @@ FROM account WHERE id = :id;
 -- shape: many
 SELECT id, role, place_id, from_at, until_at FROM account_role
 WHERE account_id = :account_id AND from_at <= :now AND until_at > :now
-ORDER BY from_at, id;
+ORDER BY from_at, role, id;
 
 -- name: login_fail
 -- shape: exec
