@@ -101,7 +101,7 @@ static void only_the_named_dispatch_is_settled(void **state)
 
 	r = app_get(s.t, &s.worker, at(&s, "/meetings/new"));
 	assert_int_equal(r->status, 200);
-	assert_non_null(strstr(r->body, "支持性就業服務　臺南支持性就業服務單位　115/11/2 派案"));
+	assert_non_null(strstr(r->body, "支持性就業服務　臺南支持性就業服務單位　115/11/02 派案"));
 	r = app_post(s.t, &s.worker, at(&s, "/meetings"), HELD("discussion"), "about[0].named", "1",
 		     "about[0].dispatch_id", id_text(&s, s.dispatch), "about[1].dispatch_id", id_text(&s, s.other),
 		     "tasks[0].what", "聯絡雇主談工時", "tasks[0].owner", "就服員林先生", "tasks[0].due_on", "115/12/1", NULL);
