@@ -80,7 +80,7 @@ static bool later(struct life *l, int least, int most)
 
 /* ---- who ---- */
 
-/* Invented, and impossible as a real one: the second digit is none that is given out; check digit right. */
+/* Invented by dice, under the letter of the smallest county, with a right check digit. */
 static const char *number(struct life *l)
 {
 	char n[11] = "Z100000000";

@@ -136,7 +136,7 @@ static const struct duty_view *next_duties(struct rq *rq, const struct duty_next
 
 		v[i].id = d[i].id;
 		duty_fill(rq, &v[i], d[i].rule_id, d[i].due_on);
-		v[i].do_href = duty_link(rq, &where);
+		v[i].do_href = rq->rights & RIGHT_WRITE ? duty_link(rq, &where) : NULL;
 		v[i].unit = v[i].satisfied_by = d[i].dispatch_unit;
 		if (!v[i].do_href)
 			v[i].do_href = URL_1(rq->arena, case_duties, d[i].case_id);

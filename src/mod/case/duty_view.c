@@ -89,8 +89,10 @@ struct duty_view *duty_views(struct rq *rq, const struct duty_line_row *rows, si
 		v[i].stage = r->state ? case_state_title(case_state_parse(r->state)) : duty_inbox_stage;
 		if (r->state_since && date_parse_iso(r->state_since, &since))
 			v[i].days_in_stage = rq->today - since;
-		v[i].do_href = duty_link(rq, &where);
+		/* Whose duty it is fills the form; the supervisor looks at the case. */
 		v[i].case_href = case_or_inbox(rq, r);
+		v[i].do_href = r->owner_id == rq->user.place || rq->user.role != ROLE_SUPERVISOR ? duty_link(rq, &where)
+												   : v[i].case_href;
 		if (!v[i].case_href)
 			v[i].case_href = v[i].do_href;
 	}

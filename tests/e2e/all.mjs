@@ -1,0 +1,12 @@
+import { finish, start } from './lib.mjs';
+import { keys } from './keys.mjs';
+import { pages } from './pages.mjs';
+import { way } from './way.mjs';
+
+await start();
+// Invented numbers with a right check digit.
+await way(true, 'Z100000002');
+await way(false, 'Z100000011');
+await keys();
+await pages();
+await finish();

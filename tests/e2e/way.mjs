@@ -1,0 +1,144 @@
+// The whole way of one case through the pages, as case manager, supervisor and unit (spec 2).
+import { base, fill, holds, login, open, roc, same, send, test } from './lib.mjs';
+
+async function rate(page) {
+	await open(page, '/figures/closure');
+	return Number((await page.locator('.figures, main').first().innerText()).match(/結案\s*([\d,]+)/)?.[1] ?? NaN);
+}
+
+export async function way(javaScriptEnabled, digits) {
+	const how = javaScriptEnabled ? 'with script' : 'without script';
+	const options = { javaScriptEnabled };
+	const manager = await login('manager', options);
+	const supervisor = await login('supervisor', options);
+	const unit = await login('unit', options);
+	const name = javaScriptEnabled ? '測試甲' : '測試乙';
+	let path;
+
+	await test(`referral: search first, then one form (${how})`, async () => {
+		await open(manager, '/referrals/new');
+		await fill(manager, { name });
+		await send(manager);
+		await fill(manager, {
+			'person.name': name, 'person.birth_on': '85/3/4', 'person.birth_known': 'day', 'person.sex': '1',
+			'person.mobile': '0900-111-222', 'number.kind': 'id', 'number.number': digits,
+			'proof.service_group': 'certificate', 'proof.proof': 'certificate', 'cert.classes': ['1'],
+			'cert.degree': '2', on_day: roc(0), source: 'self',
+			channel: 'visit', reason: '想找工作', consents: ['notice'], signer: 'self', means: 'paper',
+		});
+		await send(manager);
+		path = new URL(manager.url()).pathname.match(/\/cases\/\d+/)?.[0];
+		holds(path, `no case page after the referral: ${manager.url()}`);
+		holds((await manager.locator('main h1').innerText()).includes(name), 'the case page names the person');
+	});
+
+	await test(`intake starts the three days, the reply ends them (${how})`, async () => {
+		await open(manager, `${path}/intakes/new`);
+		await fill(manager, {
+			on_day: roc(0), means: 'interview', service_group: 'certificate', motivation: '5', needs: '求職準備',
+			conclusion: 'fit',
+		});
+		await send(manager);
+		await open(manager, path);
+		holds((await manager.locator('.next').innerText()).includes('回覆接案評估結果'), 'the reply is what comes next');
+		await open(manager, `${path}/replies/new`);
+		await fill(manager, { on_day: roc(0), addressee: 'applicant', addressee_name: name, means: 'letter' });
+		await send(manager);
+		await open(manager, path);
+		holds(!(await manager.locator('.next').innerText()).includes('回覆接案評估結果'), 'the reply is done');
+	});
+
+	await test(`needs assessment and consent (${how})`, async () => {
+		await open(manager, `${path}/needs/new`);
+		await fill(manager, {
+			on_day: roc(0), methods: ['interview'], career: '三年內穩定工作', support_health: '1', text_health: '規律就醫',
+			summary: '需要求職準備', resources: ['supported_employment'],
+		});
+		await send(manager);
+		await open(manager, `${path}/consents/new`);
+		await fill(manager, {
+			kind: 'share', ground: 'consent', scope: '姓名、電話與服務摘要給受案單位', signer: 'self', means: 'paper',
+			from_on: roc(0),
+		});
+		await send(manager);
+	});
+
+	await test(`plan, agreed after the supervisor approved (${how})`, async () => {
+		await open(manager, `${path}/plans/new`);
+		await fill(manager, {
+			goal: '半年內穩定工作', 'goals[0].text': '完成履歷',
+			'items[0].part': 'before', 'items[0].kind': 'career_counselling', 'items[0].how': 'own',
+			'items[1].part': 'matching', 'items[1].kind': 'supported_employment', 'items[1].how': 'dispatch',
+			none_after: '視穩定情形再議', start_on: roc(0), end_on: roc(180), client_part: '一起討論並排定順序',
+			decision: 'signed', decided_on: roc(0), signer: 'self',
+		});
+		await send(manager);
+		await approve(supervisor, name);
+		await open(manager, path);
+		holds((await manager.locator('[aria-current=step]').innerText()).includes('執行計畫'), 'the plan runs');
+	});
+
+	await test(`own service, follow-up, contact (${how})`, async () => {
+		await open(manager, `${path}/services/new`);
+		await fill(manager, {
+			on_day: roc(0), minutes: '40', whom: 'client', means: 'phone', kind: 'counselling', function: 'counsel',
+			text: '討論履歷',
+		});
+		await send(manager);
+		await open(manager, `${path}/followups/new`);
+		await fill(manager, { on_day: roc(0), kind: 'regular', whom: 'client', means: 'phone', services: '照計畫進行' });
+		await send(manager);
+		await open(manager, `${path}/timeline`);
+		holds((await manager.locator('.timeline').innerText()).includes('討論履歷'), 'the timeline shows the service');
+	});
+
+	await test(`the unit sees nothing but its dispatches (${how})`, async () => {
+		await open(unit, path, 404);
+		await open(unit, '/cases', 404);
+		await open(unit, '/portal');
+		holds(!(await unit.locator('main').innerText()).includes('討論履歷'), 'no content of the case');
+	});
+
+	await test(`closing moves the closure rate once it is approved (${how})`, async () => {
+		const before = await rate(manager);
+		await open(manager, `${path}/closing/new`);
+		await fill(manager, {
+			on_day: roc(0), ground: 'goal', degree: 'met', detail: 'A6', result: '已自行就業', duties_reason: '已就業',
+		});
+		for (const box of await manager.locator('main [name^="goals["][name$=".degree"][value=met]').all())
+			await box.check();
+		await send(manager);
+		same(await rate(manager), before, 'closed before approval');
+		await approve(supervisor, name);
+		same(await rate(manager), before + 1, 'closed after approval');
+		await open(manager, path);
+		holds((await manager.locator('main').innerText()).includes('結案'), 'the case is closed');
+	});
+
+	await test(`survey by one-time link, answered once (${how})`, async () => {
+		await open(manager, `${path}/surveys/new`);
+		await fill(manager, { respondent: 'client', channel: 'link' });
+		await send(manager);
+		const link = (await manager.locator('main').innerText()).match(/\/s\/[\w-]+/)?.[0];
+		holds(link, 'a link is shown');
+		const visitor = await (await manager.context().browser().newContext(options)).newPage();
+		await open(visitor, link);
+		await fill(visitor, { respect: '5', overall: '4', remarks: '謝謝' });
+		await send(visitor);
+		holds((await visitor.locator('main').innerText()).includes('填過了'), 'the second look says it is answered');
+	});
+
+	for (const page of [manager, supervisor, unit])
+		await page.context().close();
+	return base + path;
+}
+
+async function approve(supervisor, name) {
+	await open(supervisor, '/approvals');
+	await supervisor.locator('main tr', { hasText: name }).locator('a').first().click();
+	await supervisor.waitForLoadState();
+	await supervisor.locator('main form[action$="/approve"] button[type=submit]').first().click();
+	await supervisor.waitForLoadState();
+	const errors = await supervisor.locator('#errors').allInnerTexts();
+	same(errors.join(' '), '', 'errors when approving');
+}
