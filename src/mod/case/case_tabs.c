@@ -4,9 +4,10 @@
 #include <string.h>
 
 const struct case_tab case_tabs[] = {
-	{ "總覽", "case_show" }, { "基本資料", "case_person" }, { "時間軸", "case_timeline" }, { "評估", "needs_list" }, { "計畫", "plan_show" },
-	{ "派案", "dispatch_list" }, { "追蹤與就業", "followup_list" }, { "會議", "meeting_list" },
-	{ "結案", "closing_show" }, { "查閱紀錄", "case_reads" }, { NULL, NULL },
+	{ "總覽", "case_show" }, { "基本資料", "case_person" }, { "時間軸", "case_timeline" },
+	{ "評估", "needs_list" }, { "計畫", "plan_show" }, { "派案", "dispatch_list" },
+	{ "追蹤與就業", "followup_list" }, { "會議", "meeting_list" }, { "結案", "closing_show" },
+	{ "查閱紀錄", "case_reads" }, { NULL, NULL },
 };
 
 /* In the order of the way: the first that is possible is the main button. */

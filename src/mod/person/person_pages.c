@@ -9,6 +9,7 @@
 #include "gen/person_show.html.h"
 #include "law/identifier.h"
 #include "mod/case/case_codes.h"
+#include "mod/case/case_head.h"
 #include "mod/case/case.h"
 #include "mod/person/person.h"
 #include "web/chrome.h"
@@ -209,9 +210,12 @@ static enum err load_consents(struct rq *rq, struct db *db, int64_t case_id, str
 	TRY(consent_list(db, &(struct consent_list_in){ .person_id = v->id }, &r, &n));
 	l = arena_array(rq->arena, n + 1, sizeof(*l));
 	for (size_t i = 0; i < n; i++) {
+		/* To have been told is no consent: it has no ground and is not withdrawn. */
+		bool notice = strcmp(r[i].kind, "notice") == 0;
+
 		l[i] = (struct person_consent_line){
 			.kind = option_label(person_consent_kinds, r[i].kind),
-			.ground = option_label(person_consent_grounds, r[i].ground), .scope = r[i].scope,
+			.ground = notice ? NULL : option_label(person_consent_grounds, r[i].ground), .scope = r[i].scope,
 			.signer = option_label(person_signers, r[i].signer), .from = roc(rq, r[i].from_on),
 			.until = roc(rq, r[i].until_on),
 		};
@@ -219,7 +223,7 @@ static enum err load_consents(struct rq *rq, struct db *db, int64_t case_id, str
 			l[i].tag = (struct tag_view){
 				TONE_OVERDUE, arena_printf(rq->arena, "%s 撤回", roc(rq, r[i].withdrawn_on)),
 			};
-		else if (case_id && strcmp(r[i].ground, "consent") == 0)
+		else if (case_id && !notice && strcmp(r[i].ground, "consent") == 0)
 			l[i].withdraw_href = URL_2(rq->arena, consent_withdraw, case_id, r[i].id);
 	}
 	v->consents = l;
@@ -241,6 +245,7 @@ static enum err load_cases(struct rq *rq, struct db *db, struct person_show_view
 			*ret_case = r[i].id;
 		l[i] = (struct person_case_line){
 			.no = r[i].case_no, .href = URL_1(rq->arena, case_show, r[i].id),
+			.referral_href = URL_1(rq->arena, referral_show, r[i].id),
 			.state = case_state_title(case_state_parse(r[i].state)), .received = roc(rq, r[i].received_on),
 			.window = known_place_name(rq->known, r[i].window_id),
 			.worker = r[i].worker_id == INT_NULL ? case_unassigned : known_name(rq->known, r[i].worker_id),
@@ -266,33 +271,52 @@ static enum err show_json(struct rq *rq, struct person_get_row *r)
 	return reply_row(rq, &stmt_person_get, r);
 }
 
-enum err person_show_get(struct rq *rq, struct db *db)
+static enum err show(struct rq *rq, struct db *db, struct person_show_view *v)
 {
-	struct person_show_view v = { .id = rq->id, .may_write = rq->rights & RIGHT_WRITE };
 	struct person_numbers_row *numbers;
 	struct person_get_row *r;
 	struct buf b = reply_buf(rq);
 	int64_t case_id = 0;
 	size_t n;
 
-	TRY(person_get(db, &(struct person_get_in){ .id = rq->id }, &r));
+	TRY(person_get(db, &(struct person_get_in){ .id = v->id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
 	if (rq->api)
 		return show_json(rq, r);
-	TRY(person_numbers(db, &(struct person_numbers_in){ .person_id = rq->id }, &numbers, &n));
-	TRY(basic_facts(rq, r, numbers, n, &v));
-	contact_facts(rq, r, &v);
-	TRY(load_cases(rq, db, &v, &case_id));
-	TRY(load_certificates(rq, db, &v));
-	TRY(load_proofs(rq, db, &v));
-	TRY(load_consents(rq, db, case_id, &v));
-	v.name = r->name;
-	v.note = r->note;
+	TRY(person_numbers(db, &(struct person_numbers_in){ .person_id = v->id }, &numbers, &n));
+	TRY(basic_facts(rq, r, numbers, n, v));
+	contact_facts(rq, r, v);
+	TRY(load_cases(rq, db, v, &case_id));
+	TRY(load_certificates(rq, db, v));
+	TRY(load_proofs(rq, db, v));
+	TRY(load_consents(rq, db, case_id, v));
+	v->may_write = case_id != 0;
+	v->name = r->name;
+	v->note = r->note;
 	if (case_id) {
-		v.proof_href = URL_1(rq->arena, proof_new, case_id);
-		v.consent_href = URL_1(rq->arena, consent_new, case_id);
+		v->proof_href = URL_1(rq->arena, proof_new, case_id);
+		v->consent_href = URL_1(rq->arena, consent_new, case_id);
 	}
-	tpl_person_show_page(&b, rq_page(rq, r->name, "個案"), &v);
+	tpl_person_show_page(&b, rq_page(rq, r->name, "個案"), v);
 	return reply_html(rq, 200, &b);
+}
+
+enum err person_show_get(struct rq *rq, struct db *db)
+{
+	struct person_show_view v = { .id = rq->id };
+
+	return show(rq, db, &v);
+}
+
+/* The same as a tab of the case. */
+enum err case_person_get(struct rq *rq, struct db *db)
+{
+	struct person_show_view v = { .id = 0 };
+	struct case_chrome c;
+
+	TRY(case_chrome(rq, db, rq->id, "case_person", &c));
+	v.id = c.now->person_id;
+	v.head = &c.head;
+	return show(rq, db, &v);
 }

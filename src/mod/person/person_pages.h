@@ -20,11 +20,12 @@ struct person_consent_line {
 };
 
 struct person_case_line {
-	const char *no, *href, *state, *received, *window, *worker;
+	const char *no, *href, *referral_href, *state, *received, *window, *worker;
 };
 
 struct person_show_view {
 	int64_t id;
+	const struct case_head_view *head;	/* on the case's page; NULL: the person alone */
 	const char *name;
 	const struct fact_view *facts, *contacts;
 	size_t n_facts, n_contacts;

@@ -1,4 +1,5 @@
 GET (1, person_show,         "/persons/:id",                       R_WINDOW, PERSON, RIGHT_READ,  DATA, "服務對象")
+GET (1, case_person,         "/cases/:id/person",                  R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, PAGE, "基本資料")
 GET (1, person_edit,         "/persons/:id/edit",                  R_WINDOW, PERSON, RIGHT_WRITE, PAGE, "更正基本資料")
 POST(1, person_change,       "/persons/:id",                       R_WINDOW, PERSON, RIGHT_WRITE, person_fields, "更正基本資料")
 POST(1, person_reveal,       "/persons/:id/reveal",                R_WINDOW, PERSON, RIGHT_READ,  no_fields, "顯示遮罩的資料")
