@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/demo.h"
 #include "app/demo_words.h"
+#include "base/rand.h"
 #include "core/known.h"
 #include "core/readlog.h"
 #include "core/ship.h"
@@ -51,6 +52,27 @@ static struct demo_tally live_all(struct demo_world *w, long cases)
 	return sum;
 }
 
+/* What people asked before or beside a case: a few at each window. */
+static void ask_around(struct demo_world *w, struct demo_tally *t)
+{
+	static const char *const topics[] = { "process", "employment", "training", "allowance", "accommodation" };
+	static const char *const channels[] = { "phone", "visit", "online" };
+	struct demo_answer a;
+	uint64_t state = 7;
+
+	for (size_t i = 0; i < 12 * w->n; i++) {
+		const struct demo_window *at = &w->window[i % w->n];
+		int64_t then = w->now - (int64_t)(rand_seeded(&state) % 300) * INT64_C(86400000);
+		char day[DATE_ISO_SIZE];
+
+		date_format_iso(instant_day(then), day);
+		t->requests++;
+		t->refused += !demo_post(w, &at->worker[i % DEMO_WORKERS], then, &a, "/inquiries", "on_day", day, "channel",
+					 channels[i % 3], "asker", i % 2 ? "self" : "family", "topic", topics[i % 5],
+					 "answer", demo_needs[i % demo_needs_n], "minutes", "10", "confirmed", "1", NULL);
+	}
+}
+
 static enum err is_empty(struct db *db, void *ctx)
 {
 	struct demo_empty_row *r;
@@ -94,6 +116,7 @@ static enum err make(struct app *app, struct arena *a, long cases, struct demo_w
 	TRY(demo_world_make(app, a, w));
 	TRY(act_run(app, a, 0, w->now, approvals, "0"));
 	*ret = live_all(w, cases);
+	ask_around(w, ret);
 	TRY(act_run(app, a, 0, w->now, approvals, "1"));
 	return act_run(app, a, 0, w->now, end_tokens, NULL);
 }

@@ -22,3 +22,10 @@ VALUES (:id, :provider_id, :county, :kind, :name, :places, 0, 0, :as_of, 0, :fro
 -- seen: none counts
 -- type: n int
 SELECT COUNT(*) AS n FROM cases;
+
+-- name: demo_item
+-- shape: one
+-- open: the demo writes history; nobody is shown anything
+-- seen: none shows nothing
+SELECT i.id FROM plan_item i JOIN plan p ON p.id = i.plan_id
+WHERE i.case_id = :case_id AND i.kind = :kind AND p.state = 'agreed' ORDER BY i.id LIMIT 1;

@@ -3,6 +3,7 @@
 
 #include "app/demo_words.h"
 #include "base/rand.h"
+#include "gen/demo.sql.h"
 #include "law/identifier.h"
 
 #include <inttypes.h>
@@ -26,6 +27,7 @@ struct life {
 	day_t day, end;			/* where the story stands; the last day it may reach */
 	int64_t id;			/* case */
 	int64_t contact, dispatch, placement;
+	bool served;			/* the unit has begun */
 	day_t plan_on, work_on;
 	const char *name;
 };
@@ -220,19 +222,44 @@ static void follow_up(struct life *l)
 	     "confirmed", "1");
 }
 
+struct item {
+	struct demo_item_in in;
+	int64_t id;
+};
+
+static enum err find_item(struct db *db, void *ctx)
+{
+	struct item *i = ctx;
+	struct demo_item_row *row;
+
+	TRY(demo_item(db, &i->in, &row));
+	i->id = row ? row->id : 0;
+	return OK;
+}
+
+/* The item of the plan in force that this dispatch carries out. */
+static int64_t item_of(struct life *l, const char *kind)
+{
+	struct item i = { .in = { .case_id = l->id, .kind = kind } };
+	struct db_who who = { .now = l->w->now };
+
+	return db_read(l->w->app->store, &who, l->arena, find_item, &i) == OK ? i.id : 0;
+}
+
 static void send_dispatch(struct life *l)
 {
 	struct demo_answer a;
 	size_t kind = dice(l, 3) ? 0 : 4;
+	int64_t item = item_of(l, demo_kinds[kind]);
 
 	if (!SEND(l, l->worker, path(l, "contacts"), &a, "on_day", iso(l, l->day), "whom", "unit", "means", "phone",
 		  "outcome", "reached", "provider_id", text(l, l->window->provider), "places_said", "5",
 		  "text", demo_unit_contact))
 		return;
 	l->contact = a.id;
-	if (!SEND(l, l->worker, path(l, "dispatches"), &a, "programme_id", text(l, l->window->programme[kind]),
-		  "kind", demo_kinds[kind], "contact_id", text(l, l->contact), "on_day", iso(l, l->day), "aim", demo_aim,
-		  "summary", demo_summary, "ground", "law", "legal_ground", demo_aim, "confirmed", "1"))
+	if (!item || !SEND(l, l->worker, path(l, "dispatches"), &a, "plan_item_id", text(l, item), "provider_id", text(l, l->window->provider),
+		  "programme_id", text(l, l->window->programme[kind]), "contact_id", text(l, l->contact), "aim", demo_aim,
+		  "summary", demo_summary, "share_phone", "1", "legal_ground", "duty", "confirmed", "1"))
 		return;
 	l->dispatch = a.id;
 }
@@ -246,9 +273,9 @@ static void unit_works(struct life *l)
 		return;
 	if (!later(l, 2, 10))
 		return;
-	SEND(l, &l->window->unit, arena_printf(l->arena, "%s/services", d), &a, "on_day", iso(l, l->day), "minutes", "60",
-	     "whom", "client", "means", "interview", "kind", "preparation", "text", PICK(l, demo_service_texts),
-	     "confirmed", "1");
+	l->served = SEND(l, &l->window->unit, arena_printf(l->arena, "%s/records", d), &a, "on_day", iso(l, l->day),
+			 "minutes", "60", "whom", "client", "means", "interview", "text", PICK(l, demo_service_texts),
+			 "confirmed", "1");
 }
 
 static void begin_work(struct life *l)
@@ -284,7 +311,8 @@ static void meet(struct life *l)
 
 	SEND(l, l->worker, path(l, "meetings"), &a, "kind", "discussion", "state", "held", "on_day", iso(l, l->day),
 	     "client_invited", "1", "client_present", "1", "present", PICK(l, demo_staff), "minutes", demo_meeting,
-	     "decisions", demo_meeting, "dispatches", l->dispatch ? text(l, l->dispatch) : NULL, "confirmed", "1");
+	     "consent", "given", "decisions", demo_meeting, "about[0].named", l->dispatch ? "1" : NULL,
+	     "about[0].dispatch_id", l->dispatch ? text(l, l->dispatch) : NULL, "confirmed", "1");
 }
 
 /* Service now and then, a follow-up a month, a dispatch, a job for half of them. */
@@ -313,9 +341,12 @@ static void close_case(struct life *l)
 	struct demo_answer a;
 	bool goal = l->work_on != 0;
 
-	if (l->dispatch)
-		SEND(l, &l->window->unit, arena_printf(l->arena, "/dispatches/%" PRId64 "/complete", l->dispatch), &a,
+	if (l->served)
+		SEND(l, &l->window->unit, arena_printf(l->arena, "/dispatches/%" PRId64 "/end", l->dispatch), &a, "how", "done",
 		     "outcome", goal ? "met" : "part", "report", demo_report, "on_day", iso(l, l->day), "confirmed", "1");
+	else if (l->dispatch)
+		SEND(l, l->worker, arena_printf(l->arena, "/dispatches/%" PRId64 "/withdraw", l->dispatch), &a,
+		     "end_reason", "silent", "confirmed", "1");
 	SEND(l, l->worker, path(l, "closing"), &a, "on_day", iso(l, l->day), "ground", goal ? "goal" : "personal",
 	     "degree", goal ? "met" : NULL, "detail", goal ? "A2" : personal[dice(l, 4)], "result", demo_result,
 	     "duties_reason", demo_result, "goals[0].degree", goal ? "met" : "unmet", "confirmed", "1");
