@@ -153,3 +153,16 @@ enum err needs_list_get(struct rq *rq, struct db *db)
 	tpl_assess_list_page(&b, rq_page(rq, assess_page_needs, c.name), &v);
 	return reply_html(rq, 200, &b);
 }
+
+/* For people the appointments stand on the tab; by themselves they are for the API. */
+enum err appointment_list_get(struct rq *rq, struct db *db)
+{
+	struct assess_appointments_in in = { .case_id = rq->id, .limit = RECORDS_SHOWN };
+	struct assess_appointments_row *rows;
+	size_t n;
+
+	if (!rq->api)
+		return needs_list_get(rq, db);
+	TRY(assess_appointments(db, &in, &rows, &n));
+	return reply_rows(rq, &stmt_assess_appointments, rows, n, NULL);
+}

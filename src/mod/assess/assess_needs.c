@@ -6,6 +6,7 @@
 #include "mod/assess/assess_page_words.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -179,6 +180,25 @@ static size_t merge_areas(struct arena *a, struct assess_line *l, size_t n)
 	return kept;
 }
 
+/* The row as JSON, with its areas as one more member. */
+static enum err needs_json(struct rq *rq, struct db *db, const struct assess_needs_row *r)
+{
+	struct buf b = reply_buf(rq);
+	struct assess_areas_of_row *areas;
+	size_t n;
+
+	TRY(assess_areas_of(db, &(struct assess_areas_of_in){ .needs_id = r->id }, &areas, &n));
+	json_row(&b, &stmt_assess_needs_get, r);
+	b.len--;	/* its closing brace */
+	buf_str(&b, ",\"areas\":[");
+	for (size_t i = 0; i < n; i++) {
+		buf_str(&b, i ? "," : "");
+		json_row(&b, &stmt_assess_areas_of, &areas[i]);
+	}
+	buf_str(&b, "]}");
+	return reply_json(rq, 200, &b);
+}
+
 enum err needs_show_get(struct rq *rq, struct db *db)
 {
 	struct assess_paper_view v = { .title = assess_page_needs_paper, .signs = true };
@@ -190,9 +210,9 @@ enum err needs_show_get(struct rq *rq, struct db *db)
 	TRY(assess_needs_get(db, &(struct assess_needs_get_in){ .id = rq->id2, .case_id = rq->id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
-	TRY(needs_of(rq, db, r, &in));
 	if (rq->api)
-		return reply_row(rq, &stmt_assess_needs_get, r);
+		return needs_json(rq, db, r);
+	TRY(needs_of(rq, db, r, &in));
 	TRY(case_now(db, rq->known, rq->today, rq->id, &now));
 	v.n = assess_lines(rq->arena, &assess_needs_fields, &in, 0, &lines);
 	v.n = merge_areas(rq->arena, lines, v.n);

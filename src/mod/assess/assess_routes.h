@@ -1,5 +1,6 @@
 GET (1, needs_list, "/cases/:id/assessments", R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "評估")
 GET (1, appointment_new, "/cases/:id/appointments/new", R_CASE_MANAGER, CASE, RIGHT_WRITE, PAGE, "約定時間")
+GET (1, appointment_list, "/cases/:id/appointments", R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "約定")
 POST(1, appointment_create, "/cases/:id/appointments", R_CASE_MANAGER, CASE, RIGHT_WRITE, assess_appointment_fields, "約定時間")
 POST(2, appointment_missed, "/cases/:id/appointments/:id/missed", R_CASE_MANAGER, CASE, RIGHT_WRITE, no_fields, "約定未到")
 POST(2, appointment_cancel, "/cases/:id/appointments/:id/cancel", R_CASE_MANAGER, CASE, RIGHT_WRITE, no_fields, "取消約定")

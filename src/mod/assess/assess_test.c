@@ -558,7 +558,7 @@ static void the_api_takes_and_gives_the_same(void **state)
 	struct test_user u = worker_on(t, october(12));
 	struct some_case c = some_case(t, &u, CASE_NEEDS);
 	const char *headers = some_path(t, "Content-Type: application/json\r\nX-CSRF-Token: %s\r\n", u.csrf);
-	const char *path = some_path(t, "/api/v1/cases/%" PRId64 "/needs", c.id);
+	const char *path = some_path(t, "/api/v1/cases/%" PRId64 "/needs", c.id), *at;
 	const struct app_reply *r;
 
 	r = app_send(t, &u, "POST", path, headers, "{\"on_day\":\"2026-10-12\"}");
@@ -567,6 +567,11 @@ static void the_api_takes_and_gives_the_same(void **state)
 		     "{\"on_day\":\"2026-10-12\",\"methods\":[\"interview\"],\"career\":\"烘焙\",\"support_health\":\"1\","
 		     "\"summary\":\"穩定就醫\",\"resources\":[\"supported_employment\",\"job_accommodation\"]}");
 	assert_says(r, 201, "\"location\":\"/cases/");
+	at = strstr(r->body, "/cases/");
+	at = arena_ndup(t->arena, at, strcspn(at, "?\""));
+	assert_says(app_get(t, &u, some_path(t, "/api/v1%s", at)), 200, "\"areas\":[{");
+	r = app_get(t, &u, some_path(t, "/api/v1/cases/%" PRId64 "/appointments", c.id));
+	assert_says(r, 200, "\"items\":[]");
 	r = app_get(t, &u, some_path(t, "/api/v1/cases/%" PRId64 "/assessments", c.id));
 	assert_says(r, 200, "\"kind\":\"needs\"");
 	assert_non_null(strstr(r->body, "穩定就醫"));
