@@ -56,6 +56,16 @@ static enum err tell(struct act *a, void *ctx)
 	return act_trail(a, "backup.made", "backup", 0, arena_printf(a->arena, "{\"bytes\":%" PRId64 "}", p->bytes));
 }
 
+/* The backup is there; to say so may have to wait for those who save. */
+static enum err record(struct app *app, struct arena *a, struct backup_proof *proof)
+{
+	enum err e = ERR_BUSY;
+
+	for (int i = 0; i < 20 && e == ERR_BUSY; i++)
+		e = act_run(app, a, 0, instant_now(), tell, proof);
+	return e;
+}
+
 static int make(struct app *app, struct arena *a, const char *path, const char *passphrase_file, FILE *out)
 {
 	struct archive_secret secret = { .keys = app->keys };
@@ -66,7 +76,7 @@ static int make(struct app *app, struct arena *a, const char *path, const char *
 		return COMMAND_BAD_SETTING;
 	e = backup_make(app, path, &secret, a, &proof);
 	if (e == OK)
-		e = act_run(app, a, 0, instant_now(), tell, &proof);
+		e = record(app, a, &proof);
 	if (e != OK)
 		return fault(e, path);
 	fprintf(out, BACKUP_MADE, path, proof.bytes, proof.files);

@@ -92,6 +92,7 @@ static enum err open_app(struct server *sv, bool make)
 
 	command_config(&config);
 	config.read_log = true;
+	config.reserve = true;
 	config.make = make;
 	TRY(app_open(&config, &sv->app));
 	if (make)

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "core/known.h"
 #include "core/readlog.h"
+#include "core/reserve.h"
 #include "core/seal.h"
 #include "core/trail.h"
 
@@ -110,6 +111,8 @@ static enum err open_parts(struct app *app, const struct app_config *c)
 	TRY(open_reads(app, c->database));
 	TRY(known_open(app, &app->known));
 	TRY(trail_open(app, postgres ? c->connections + 4 : 1, &app->trail));
+	if (c->reserve && !postgres)
+		app->reserve = reserve_open(arena_printf(app->arena, "%s.reserve", c->database));
 	return c->read_log ? read_log_open(app, &app->read_log) : OK;
 }
 
@@ -136,6 +139,7 @@ void app_close(struct app *app)
 	if (!app)
 		return;
 	read_log_close(app->read_log);
+	reserve_close(app->reserve);
 	trail_close(app->trail);
 	known_close(app->known);
 	if (app->reads && app->reads != app->store)

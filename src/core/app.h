@@ -23,6 +23,7 @@ struct app {
 	struct trail *trail;		/* core/trail.h */
 	struct read_log *read_log;	/* core/readlog.h */
 	struct known_box *known;	/* core/known.h */
+	struct reserve *reserve;	/* core/reserve.h; NULL: none */
 	const char *database;		/* as given: path or postgresql:// */
 	const char *file_dir;		/* uploads and letters */
 	const char *checkpoint_file;	/* heads of the trail, outside the database */
@@ -38,6 +39,7 @@ struct app_config {
 	int connections;		/* readers at once */
 	bool make;			/* create database and keys if they are not there */
 	bool read_log;			/* start the thread that writes it */
+	bool reserve;			/* keep room for it on the disk (the server, with SQLite) */
 };
 
 /*

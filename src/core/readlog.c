@@ -5,6 +5,7 @@
 #include "base/rand.h"
 #include "core/app.h"
 #include "core/chain.h"
+#include "core/reserve.h"
 #include "gen/trail.sql.h"
 
 #include <glob.h>
@@ -109,6 +110,8 @@ static void flush(struct read_log *l, struct read_entry *first)
 	struct db_who who = { .now = instant_now() };
 	enum err e = db_write(l->app->reads, &who, a, write_batch, &b);
 
+	if (e == ERR_FULL && reserve_release(l->app->reserve))
+		e = db_write(l->app->reads, &who, a, write_batch, &b);
 	if (e == OK) {
 		l->n = b.n;
 		memmove(l->mac, b.mac.data, sizeof(l->mac));
@@ -150,26 +153,41 @@ static void *run(void *ctx)
 	return NULL;
 }
 
-static enum err add_lane(struct db *db, void *ctx)
+struct opening {
+	struct read_log *log;
+	struct buf heads;
+};
+
+/* As core/trail.c: read apart from the writing. */
+static enum err look_at_heads(struct db *db, void *ctx)
 {
-	struct read_log *l = ctx;
+	struct opening *o = ctx;
 	struct read_last_start_row *last;
 	struct read_heads_since_row *heads;
-	struct buf text;
 	size_t n;
 
 	TRY(read_last_start(db, &last));
 	TRY(read_heads_since(db, &(struct read_heads_since_in){ .since = last->at - CHAIN_MARGIN_MS }, &heads, &n));
-	buf_init(&text, db->arena, 1 << 20);
+	buf_init(&o->heads, db->arena, 1 << 20);
 	for (size_t i = 0; i < n; i++)
-		chain_head(&text, heads[i].lane, heads[i].n, heads[i].mac);
-	memcpy(l->mac, chain_seed(db->arena, l->app->keys, l->lane, db->who.now, buf_text(&text)).data, sizeof(l->mac));
-	return read_lane_add(db, &(struct read_lane_add_in){ .lane = l->lane, .heads = buf_text(&text) }, NULL);
+		chain_head(&o->heads, heads[i].lane, heads[i].n, heads[i].mac);
+	return o->heads.failed ? ERR_TOO_LARGE : OK;
+}
+
+static enum err add_lane(struct db *db, void *ctx)
+{
+	struct opening *o = ctx;
+	struct read_log *l = o->log;
+	const char *heads = buf_text(&o->heads);
+
+	memcpy(l->mac, chain_seed(db->arena, l->app->keys, l->lane, db->who.now, heads).data, sizeof(l->mac));
+	return read_lane_add(db, &(struct read_lane_add_in){ .lane = l->lane, .heads = heads }, NULL);
 }
 
 enum err read_log_open(struct app *app, struct read_log **ret_log)
 {
 	struct read_log *l = calloc(1, sizeof(*l));
+	struct opening o = { .log = l };
 	struct arena *a = arena_new();
 	struct db_who who = { .now = instant_now() };
 	enum err e;
@@ -181,7 +199,9 @@ enum err read_log_open(struct app *app, struct read_log **ret_log)
 	l->lane = rand_id();
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->more, NULL);
-	e = db_write(app->reads, &who, a, add_lane, l);
+	e = db_read(app->reads, &who, a, look_at_heads, &o);
+	if (e == OK)
+		e = db_write(app->reads, &who, a, add_lane, &o);
 	arena_free(a);
 	if (e == OK && pthread_create(&l->thread, NULL, run, l) != 0)
 		e = ERR_INTERNAL;

@@ -16,31 +16,45 @@ struct trail {
 	struct app *app;
 	pthread_mutex_t lock;
 	int n;
-	/* A writing connection owns a lane: nobody else appends to it, so the head read is the head. */
-	struct lane { void *conn; int64_t id; } lane[LANES_MAX];
+	uint64_t uses;
+	/*
+	 * A writing connection owns a lane: nobody else appends to it, so the head read is the head.  A lane
+	 * whose connection was lost passes to the one made in its place.
+	 */
+	struct lane { void *conn; int64_t id; uint64_t used; } lane[LANES_MAX];
 };
 
 struct opening {
 	struct trail *t;
 	int lanes;
+	struct buf heads;
 };
 
-static enum err add_lanes(struct db *db, void *ctx)
+/*
+ * What the new lanes quote; older heads are quoted by the lanes that began after them.  Read before, and
+ * not in the writing transaction: it would clash with everybody who writes meanwhile.
+ */
+static enum err read_heads(struct db *db, void *ctx)
 {
 	struct opening *o = ctx;
 	struct trail_last_start_row *last;
 	struct trail_heads_since_row *heads;
-	struct buf text;
 	size_t n;
 
-	/* Older heads are quoted by the lanes that began after them. */
 	TRY(trail_last_start(db, &last));
 	TRY(trail_heads_since(db, &(struct trail_heads_since_in){ .since = last->at - CHAIN_MARGIN_MS }, &heads, &n));
-	buf_init(&text, db->arena, 1 << 20);
+	buf_init(&o->heads, db->arena, 1 << 20);
 	for (size_t i = 0; i < n; i++)
-		chain_head(&text, heads[i].lane, heads[i].n, heads[i].mac);
+		chain_head(&o->heads, heads[i].lane, heads[i].n, heads[i].mac);
+	return o->heads.failed ? ERR_TOO_LARGE : OK;
+}
+
+static enum err add_lanes(struct db *db, void *ctx)
+{
+	struct opening *o = ctx;
+
 	for (int i = 0; i < o->lanes; i++) {
-		struct trail_lane_add_in in = { .lane = o->t->lane[i].id, .heads = buf_text(&text) };
+		struct trail_lane_add_in in = { .lane = o->t->lane[i].id, .heads = buf_text(&o->heads) };
 
 		TRY(trail_lane_add(db, &in, NULL));
 	}
@@ -50,7 +64,7 @@ static enum err add_lanes(struct db *db, void *ctx)
 enum err trail_open(struct app *app, int lanes, struct trail **ret_trail)
 {
 	struct trail *t = calloc(1, sizeof(*t));
-	struct opening o = { t, lanes > LANES_MAX ? LANES_MAX : lanes };
+	struct opening o = { .t = t, .lanes = lanes > LANES_MAX ? LANES_MAX : lanes };
 	struct arena *a = arena_new();
 	struct db_who who = { .now = instant_now() };
 	enum err e;
@@ -62,7 +76,9 @@ enum err trail_open(struct app *app, int lanes, struct trail **ret_trail)
 	pthread_mutex_init(&t->lock, NULL);
 	for (int i = 0; i < o.lanes; i++)
 		t->lane[i].id = rand_id();
-	e = db_write(app->store, &who, a, add_lanes, &o);
+	e = db_read(app->store, &who, a, read_heads, &o);
+	if (e == OK)
+		e = db_write(app->store, &who, a, add_lanes, &o);
 	arena_free(a);
 	if (e != OK) {
 		trail_close(t);
@@ -80,17 +96,22 @@ void trail_close(struct trail *t)
 	free(t);
 }
 
+/*
+ * Its own lane, else a free one, else the one unused for longest: there are more lanes than connections,
+ * so that its connection is gone.  Were it not, both would insert the same number, and one tries again.
+ */
 static int64_t lane_of(struct trail *t, void *conn)
 {
-	int64_t id = 0;
+	struct lane *best = NULL;
+	int64_t id;
 
 	pthread_mutex_lock(&t->lock);
-	for (int i = 0; i < t->n && !id; i++) {
-		if (t->lane[i].conn == conn || !t->lane[i].conn) {
-			t->lane[i].conn = conn;
-			id = t->lane[i].id;
-		}
-	}
+	for (int i = 0; i < t->n && (!best || best->conn != conn); i++)
+		if (t->lane[i].conn == conn || !best || t->lane[i].used < best->used)
+			best = &t->lane[i];
+	best->conn = conn;
+	best->used = ++t->uses;
+	id = best->id;
 	pthread_mutex_unlock(&t->lock);
 	return id;
 }
@@ -118,8 +139,6 @@ enum err trail_add(struct db *db, struct trail *t, const struct trail_row *row)
 	struct blob before;
 	struct buf b;
 
-	if (!in.lane)
-		return ERR_TRAIL;
 	TRY(trail_head(db, &(struct trail_head_in){ .lane = in.lane }, &head));
 	in.n = head ? head->n + 1 : 1;
 	if (head)
