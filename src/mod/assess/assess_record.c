@@ -51,7 +51,9 @@ static enum err take_appointment(struct act *a, int64_t case_id, int64_t id, con
 	const char *refusal;
 
 	TRY(assess_appointment_get(a->db, &find, &row));
-	refusal = row ? assess_appointment_can(row->state, row->on_day, state, a->today) : assess_words_no_appointment;
+	if (!row)	/* an address that leads nowhere; on a form, a choice that is gone */
+		return strcmp(state, "kept") == 0 ? act_refuse(a, assess_words_no_appointment) : ERR_NOT_FOUND;
+	refusal = assess_appointment_can(row->state, row->on_day, state, a->today);
 	if (refusal)
 		return act_refuse(a, refusal);
 	TRY(act_revision(a, "appointment", id, row->version, &stmt_assess_appointment_get, row, NULL));
