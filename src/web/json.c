@@ -1,6 +1,7 @@
 #include "web/json.h"
 
 #include <inttypes.h>
+#include <jansson.h>
 
 void json_text(struct buf *out, const char *s)
 {
@@ -86,4 +87,16 @@ void json_list(struct buf *out, const struct stmt *st, const void *rows, size_t 
 	buf_str(out, "],\"next\":");
 	json_text(out, next);
 	buf_char(out, '}');
+}
+
+const char *json_member(struct arena *a, const char *object, const char *name)
+{
+	json_error_t e;
+	json_t *root = object ? json_loads(object, 0, &e) : NULL;
+	const json_t *v = json_object_get(root, name);
+	const char *text = json_is_string(v) ? arena_dup(a, json_string_value(v))
+			 : json_is_integer(v) ? arena_printf(a, "%" JSON_INTEGER_FORMAT, json_integer_value(v)) : NULL;
+
+	json_decref(root);
+	return text;
 }

@@ -186,27 +186,21 @@ static const char *case_number(struct act *a, const char *county, const char *on
 			    (uint64_t)id & 0xffffff);
 }
 
-static enum err special_duties(struct act *a, const struct case_new *n, const struct case_now *c)
+enum err case_owe(struct act *a, int64_t case_id, const char *rule, const char *on_day, const char *due_on)
 {
 	struct duty_start d = {
-		.on = n->on_day, .subject = duty_subject(a, "case", n->id), .case_id = n->id,
-		.inbox_row_id = INT_NULL, .dispatch_id = INT_NULL,
-		.owner = c->worker_place > 0 ? c->worker_place : c->window_id, .window = c->window_id,
-		.county = c->county,
+		.rule = rule, .on = on_day, .due = due_on, .subject = duty_subject(a, "case", case_id),
+		.case_id = case_id, .inbox_row_id = INT_NULL, .dispatch_id = INT_NULL,
 	};
+	struct case_now *c;
 
-	if (n->proof_due_on) {
-		d.rule = "PROOF";
-		d.due = n->proof_due_on;
-		TRY(duty_start(a, &d, NULL));
-	}
-	if (n->transition_on) {
-		d.rule = "TRANSITION_REPLY";
-		d.on = n->transition_on;
-		d.due = NULL;
-		TRY(duty_start(a, &d, NULL));
-	}
-	return OK;
+	TRY(case_now(a->db, a->known, a->today, case_id, &c));
+	if (!c)
+		return ERR_NOT_FOUND;
+	d.owner = c->worker_place > 0 ? c->worker_place : c->window_id;
+	d.window = c->window_id;
+	d.county = c->county;
+	return duty_start(a, &d, NULL);
 }
 
 enum err case_receive(struct act *a, const struct case_new *n, const char **ret_case_no)
@@ -231,7 +225,10 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 		return ERR_NOT_FOUND;
 	TRY(put_event(a, c, EV_REFERRAL_RECEIVED, &r));
 	TRY(put_duties(a, c, EV_REFERRAL_RECEIVED, &r));
-	TRY(special_duties(a, n, c));
+	if (n->proof_due_on)
+		TRY(case_owe(a, n->id, "PROOF", n->on_day, n->proof_due_on));
+	if (n->transition_on)
+		TRY(case_owe(a, n->id, "TRANSITION_REPLY", n->transition_on, NULL));
 	*ret_case_no = in.case_no;
 	return OK;
 }

@@ -7,6 +7,7 @@
 #include "core/seal.h"
 #include "gen/person.sql.h"
 #include "gen/person_show.html.h"
+#include "law/icf.h"
 #include "law/identifier.h"
 #include "mod/case/case_codes.h"
 #include "mod/case/case_head.h"
@@ -155,6 +156,26 @@ static struct tag_view certificate_tag(struct rq *rq, const struct certificate_l
 	return r->reassessing && tag.tone == TONE_OVERDUE ? (struct tag_view){ TONE_SOON, "重新鑑定中" } : tag;
 }
 
+/* Seed B's target by the certificate: 第1類 with 【12】; what leaves it open is for a person to look at. */
+static struct tag_view psychiatric_tag(struct rq *rq, const struct certificate_list_row *r)
+{
+	const struct law_rule *row = known_rule(rq->known, "ICF_PSYCHIATRIC", NULL, rq->today, NULL);
+	struct icf_rule rule;
+	unsigned classes = 0;
+
+	if (!r->icd_field || !row || !icf_rule_parse(row->value, &rule))
+		return (struct tag_view){ TONE_NEUTRAL, NULL };
+	for (const char *p = r->classes; *p; p++)
+		if (*p >= '1' && *p <= '8' && (p == r->classes || p[-1] == ' ') && (p[1] == ' ' || !p[1]))
+			classes |= ICF_CLASS(*p - '0');
+	switch (icf_read(&rule, classes, r->icd_field)) {
+	case ICF_MET: return (struct tag_view){ TONE_DONE, "符合【12】" };
+	case ICF_UNKNOWN: return (struct tag_view){ TONE_TODAY, "【12】待人工確認" };
+	case ICF_NOT_MET: break;
+	}
+	return (struct tag_view){ TONE_NEUTRAL, NULL };
+}
+
 static enum err load_certificates(struct rq *rq, struct db *db, struct person_show_view *v)
 {
 	struct certificate_list_row *r;
@@ -168,7 +189,7 @@ static enum err load_certificates(struct rq *rq, struct db *db, struct person_sh
 			.classes = case_disability(rq->arena, r[i].classes, NULL),
 			.degree = option_label(case_degrees, r[i].degree), .icd = r[i].icd_field,
 			.until = r[i].until_on ? roc(rq, r[i].until_on) : "永久有效",
-			.tag = certificate_tag(rq, &r[i]),
+			.tag = certificate_tag(rq, &r[i]), .psychiatric = psychiatric_tag(rq, &r[i]),
 		};
 	v->certificates = l;
 	v->n_certificates = n;

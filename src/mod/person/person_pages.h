@@ -7,6 +7,7 @@
 struct person_certificate_line {
 	const char *classes, *degree, *icd, *until;
 	struct tag_view tag;		/* text NULL: in force */
+	struct tag_view psychiatric;	/* how 【12】 is read (B2(1)); text NULL: it is not there */
 };
 
 struct person_proof_line {

@@ -141,17 +141,18 @@ static enum err add_proof(struct act *a, void *ctx)
 {
 	struct proof_edit *in = ctx;
 	struct case_record r = { .on_day = a->today_iso, .kind = "person_proof" };
+	struct case_now *c;
 
 	TRY(case_person(a, &in->person_id));
 	TRY(person_proof_put(a, in));
 	r.id = in->id;
-	/* A first proof at a case that has ended changes the person only. */
-	if (strcmp(in->proof, "pending") != 0) {
-		struct case_now *c;
-
-		TRY(case_now(a->db, a->known, a->today, a->root_id, &c));
-		if (case_is_live(c->facts.state))
-			TRY(case_apply(a, a->root_id, EV_PROOF_RECEIVED, &r));
+	TRY(case_now(a->db, a->known, a->today, a->root_id, &c));
+	if (!case_is_live(c->facts.state)) {
+		/* A case that has ended waits for nothing: only the person's record changes. */
+	} else if (strcmp(in->proof, "pending") == 0) {
+		TRY(case_owe(a, a->root_id, "PROOF", a->today_iso, in->due_on));
+	} else {
+		TRY(case_apply(a, a->root_id, EV_PROOF_RECEIVED, &r));
 	}
 	done(a, in->id, in->person_id);
 	return OK;

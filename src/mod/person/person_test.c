@@ -276,6 +276,7 @@ static void a_certificate_is_added_and_shown(void **state)
 	assert_int_equal(app_post(t, &u, add, "classes", "1 7", "degree", "2", "icd_field", "第1類【12.2】", "from_on",
 				  "113/1/1", "until_on", "118/1/1", NULL)->status, 303);
 	assert_says(app_get(t, &u, path_of(t, &c, "")), 200, "第1類、第7類");
+	assert_says(app_get(t, &u, path_of(t, &c, "")), 200, "符合【12】");
 }
 
 static void strangers_do_not_learn_that_a_person_exists(void **state)

@@ -5,7 +5,7 @@
  *	referral_form.c		the form, with who might be the same person above it
  *	referral_create.c	person, number, proof, consent, referral and case in one act()
  *	referral_end.c		終止來案: the referral ends before an interview
- *	referral_show.c		the referral as received
+ *	referral_show.c		the referral as received; referral_change.c what is corrected or added later
  *	referral_rules.c	pure: sources mapped to A4's, what must be told, when an end is possible
  *
  * One open case per person: a second one needs a transfer, or a supervisor's reason (spec 1).
@@ -38,11 +38,24 @@ struct referral_edit {
 	int64_t same_person;		/* who it is: a person's id; 0 nobody of those shown; INT_NULL not said */
 };
 
+/* What may be corrected afterwards; the day and the source belong to the event. */
+struct referral_change {
+	int64_t id;
+	const char *channel, *sender_name, *sender_person, *sender_contact, *reason, *wishes, *past_services;
+};
+
+/* 轉銜服務計畫, the ten parts of 轉銜辦法§4 II (D-158). */
+struct referral_transition {
+	const char *transition_on;
+	const char *basics, *cause, *services, *family, *condition, *abilities, *advice, *preparation, *receiver, *other;
+};
+
 struct referral_end_edit {
 	const char *on_day, *reason, *note, *told_on, *told_means;
 };
 
-extern const struct field_set referral_search_fields, referral_fields, referral_end_fields;
+extern const struct field_set referral_search_fields, referral_fields, referral_end_fields, referral_change_fields,
+	referral_transition_fields;
 extern const struct option referral_channels[], referral_a4_sources[], referral_end_reasons[];
 
 /* ---- rules (referral_rules.c): pure ---- */

@@ -11,10 +11,12 @@ VALUES (:id, :case_id, :person_id, :on_day, :source, :source_detail, :channel, N
 
 -- name: referral_of_case
 -- shape: one
+-- type: case_version int
 SELECT r.id, r.case_id, r.on_day, r.source, r.source_detail, r.channel, r.sender_name, r.sender_person, r.sender_contact,
-	r.service_group, r.proof, r.proof_due_on, r.reason, r.wishes, r.past_services, r.transition_on, r.inbox_row_id,
+	r.service_group, r.proof, r.proof_due_on, r.reason, r.wishes, r.past_services, r.transition_on, r.transition_parts,
+	r.inbox_row_id,
 	r.second_reason, r.late_reason, r.ended_on, r.end_reason, r.end_note, r.told_on, r.told_means, r.entered_at,
-	r.entered_by, r.version
+	r.entered_by, r.version, (SELECT c.version FROM cases c WHERE c.id = r.case_id) AS case_version
 FROM referral r
 WHERE r.case_id = :case_id AND {may r.case_id}
 ORDER BY r.id DESC LIMIT 1;
@@ -24,6 +26,21 @@ ORDER BY r.id DESC LIMIT 1;
 -- open: act() took the case with the right to write
 UPDATE referral SET ended_on = :ended_on, end_reason = :end_reason, end_note = :end_note, told_on = :told_on,
 	told_means = :told_means, version = version + 1
+WHERE id = :id;
+
+-- name: referral_change_set
+-- shape: exec
+-- in: struct referral_change "mod/referral/referral.h"
+-- open: act() took the case with the right to write
+UPDATE referral SET channel = :channel, sender_name = :sender_name, sender_person = :sender_person,
+	sender_contact = :sender_contact, reason = :reason, wishes = :wishes, past_services = :past_services,
+	version = version + 1
+WHERE id = :id;
+
+-- name: referral_transition_set
+-- shape: exec
+-- open: act() took the case with the right to write
+UPDATE referral SET transition_on = :transition_on, transition_parts = :transition_parts, version = version + 1
 WHERE id = :id;
 
 -- Contacts that did not reach anybody.

@@ -65,7 +65,7 @@ static enum err end(struct act *a, void *ctx)
 		return act_refuse(a, refusal);
 	set = (struct referral_end_set_in){ .id = r->id, .ended_on = in->on_day, .end_reason = in->reason,
 					    .end_note = in->note, .told_on = in->told_on, .told_means = in->told_means };
-	TRY(act_revision(a, "referral", r->id, r->version, &stmt_referral_of_case, r, in->reason));
+	TRY(act_revision(a, "referral", r->id, r->case_version - 1, &stmt_referral_of_case, r, in->reason));
 	TRY(referral_end_set(a->db, &set, NULL));
 	record.id = r->id;
 	TRY(case_apply(a, a->root_id, EV_REFERRAL_ENDED, &record));

@@ -82,3 +82,25 @@ static const struct field end[] = {
 	CODE_FIELD(struct referral_end_edit, told_means, "告知方式", contact_means),
 };
 const struct field_set referral_end_fields = FIELD_SET(struct referral_end_edit, end);
+
+static const struct field change[] = {
+	CODE_FIELD(struct referral_change, channel, "收件方式", referral_channels, .required = true),
+	LINE_FIELD(struct referral_change, sender_name, "轉介單位", .max = 100),
+	LINE_FIELD(struct referral_change, sender_person, "轉介人", .max = 60),
+	LINE_FIELD(struct referral_change, sender_contact, "轉介人聯絡方式", .max = 100),
+	LINES_FIELD(struct referral_change, reason, "轉介或申請原因", .rows = 2, .max = 1000),
+	CODES_FIELD(struct referral_change, wishes, "期待的服務", service_kinds),
+	LINES_FIELD(struct referral_change, past_services, "過去接受的服務", .rows = 2, .max = 1000),
+};
+const struct field_set referral_change_fields = FIELD_SET(struct referral_change, change);
+
+#define PART(m, label) LINES_FIELD(struct referral_transition, m, label, .rows = 2, .max = 2000)
+
+static const struct field transition[] = {
+	DATE_FIELD(struct referral_transition, transition_on, "轉銜日", .required = true),
+	PART(basics, "一、基本資料"), PART(cause, "二、轉銜原因"), PART(services, "三、各階段專業服務資料"),
+	PART(family, "四、家庭輔導計畫"), PART(condition, "五、身心狀況及需求評估"), PART(abilities, "六、能力分析"),
+	PART(advice, "七、未來服務建議方案"), PART(preparation, "八、轉銜服務準備事項"), PART(receiver, "九、受理轉銜單位"),
+	PART(other, "十、其他特殊記載事項"),
+};
+const struct field_set referral_transition_fields = FIELD_SET(struct referral_transition, transition);

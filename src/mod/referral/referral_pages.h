@@ -27,7 +27,11 @@ struct referral_page_view {
 	const char *title;
 	const struct fact_view *facts, *end_facts;
 	size_t n_facts, n_end_facts;
+	const struct fact_view *parts;	/* of the transition plan */
+	size_t n_parts;
 	const char *reason, *past_services;
+	const struct conflict *conflict;
+	const char *edit_href, *transition_href;	/* NULL: may not */
 };
 
 #endif

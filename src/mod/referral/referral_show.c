@@ -9,7 +9,9 @@
 #include "mod/referral/referral_pages.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/reply.h"
+#include "web/urls.h"
 
 enum { FACTS_MAX = 16 };
 
@@ -55,6 +57,20 @@ static void received(struct rq *rq, const struct referral_of_case_row *r, struct
 	v->past_services = r->past_services;
 }
 
+static void parts(struct rq *rq, const struct referral_of_case_row *r, struct referral_page_view *v)
+{
+	const struct field_set *set = &referral_transition_fields;
+	struct fact_view *f = arena_array(rq->arena, set->n + 1, sizeof(*f));
+
+	for (size_t i = 0; r->transition_parts && i < set->n; i++) {
+		const char *text = json_member(rq->arena, r->transition_parts, set->field[i].name);
+
+		if (text)
+			put(f, &v->n_parts, set->field[i].label, text);
+	}
+	v->parts = f;
+}
+
 static void ended(struct rq *rq, const struct referral_of_case_row *r, struct referral_page_view *v)
 {
 	struct fact_view *f = arena_array(rq->arena, FACTS_MAX, sizeof(*f));
@@ -86,7 +102,12 @@ enum err referral_show_get(struct rq *rq, struct db *db)
 	TRY(case_chrome(rq, db, rq->id, NULL, &c));
 	v.head = &c.head;
 	received(rq, r, &v);
+	parts(rq, r, &v);
 	ended(rq, r, &v);
+	if (rq->rights & RIGHT_WRITE) {
+		v.edit_href = URL_1(rq->arena, referral_edit, rq->id);
+		v.transition_href = URL_1(rq->arena, referral_transition, rq->id);
+	}
 	tpl_referral_show_page(&b, rq_page(rq, v.title, "個案"), &v);
 	return reply_html(rq, 200, &b);
 }

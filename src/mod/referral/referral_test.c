@@ -268,6 +268,65 @@ static void nobody_is_given_to_a_worker_of_another_window(void **state)
 	assert_null(of_case(t, case_of(receive(t, &u, &in)), "worker_id"));
 }
 
+/* ---- later ---- */
+
+static void a_correction_and_the_transition_plan_are_added_later(void **state)
+{
+	struct app_test *t = *state;
+	struct told in = usual;
+	struct test_user u;
+	const char *path, *plan;
+	const struct app_reply *r;
+	int64_t id;
+
+	t->app->today_fixed = date_from_civil(2026, 10, 5);
+	u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	in.name = "魏子涵";
+	in.source = "welfare";
+	in.sender = "社會局";
+	in.worker = text(t, u.id);
+	id = case_of(receive(t, &u, &in));
+	path = some_path(t, "/cases/%" PRId64 "/referral", id);
+	plan = some_path(t, "/cases/%" PRId64 "/transition", id);
+	assert_int_equal(app_get(t, &u, some_path(t, "%s/edit", path))->status, 200);
+	assert_says(app_post(t, &u, path, "channel", "letter", NULL), 409, "轉介單位名稱");
+	assert_int_equal(app_post(t, &u, path, "channel", "letter", "sender_name", "社會局身障科", "reason", "出院後就業",
+				  NULL)->status, 303);
+	assert_says(app_get(t, &u, path), 200, "社會局身障科");
+	assert_non_null(strstr(some_text(t, "SELECT v.body AS s FROM revision v JOIN referral r ON r.id = v.thing_id WHERE "
+					 "v.thing = 'referral' AND r.case_id = %" PRId64, id), "\"社會局\""));
+	assert_int_equal(app_get(t, &u, plan)->status, 200);
+	assert_int_equal(app_post(t, &u, plan, "transition_on", "115/10/1", "cause", "日間照顧轉銜就業", "other", "「引號\"」",
+				  NULL)->status, 303);
+	assert_string_equal(duty_of(t, id, "TRANSITION_REPLY"), "open 2026-10-15");
+	r = app_get(t, &u, path);
+	assert_says(r, 200, "日間照顧轉銜就業");
+	assert_says(r, 200, "「引號&quot;」");
+	assert_null(strstr(r->body, "六、能力分析"));
+	/* A form that was opened before somebody else's change says what was changed. */
+	r = app_post(t, &u, path, "version", "1", "channel", "phone", "sender_name", "社會局", "reason", "我的話", NULL);
+	assert_says(r, 409, "改過同一筆資料");
+	assert_says(r, 409, "出院後就業");
+}
+
+static void a_proof_may_be_awaited_later_too(void **state)
+{
+	struct app_test *t = *state;
+	struct told in = usual;
+	struct test_user u;
+	int64_t id;
+
+	t->app->today_fixed = date_from_civil(2026, 10, 5);
+	u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	in.name = "紀雅文";
+	in.worker = text(t, u.id);
+	id = case_of(receive(t, &u, &in));
+	assert_null(duty_of(t, id, "PROOF"));
+	assert_int_equal(app_post(t, &u, some_path(t, "/cases/%" PRId64 "/proofs", id), "service_group", "certificate", "proof",
+				  "pending", "due_on", "115/11/20", NULL)->status, 303);
+	assert_string_equal(duty_of(t, id, "PROOF"), "open 2026-11-20");
+}
+
 /* ---- the end ---- */
 
 static void unreachable_is_said_after_three_attempts(void **state)
@@ -352,6 +411,8 @@ int main(void)
 		app_case(a_case_elsewhere_needs_a_supervisors_reason),
 		app_case(somebody_who_returns_gets_a_new_case_linked_to_the_old),
 		app_case(nobody_is_given_to_a_worker_of_another_window),
+		app_case(a_correction_and_the_transition_plan_are_added_later),
+		app_case(a_proof_may_be_awaited_later_too),
 		app_case(unreachable_is_said_after_three_attempts),
 		app_case(the_interface_takes_the_same_as_json),
 	};
