@@ -3,7 +3,7 @@
  *
  * With a full disk nothing can be saved, but people must go on reading, and every look must still be
  * written down.  A file of 4 MB lies beside the read log; when its writing meets a full disk the file goes, and
- * nobody else may write (ERR_FULL, ERR's own sentence) until there is space again and the file is back:
+ * nobody else may write (ERR_FULL) until there is space again and the file is back:
  * no restart, no hand.  Any thread.
  */
 #ifndef ZHILU_CORE_RESERVE_H

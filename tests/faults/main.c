@@ -1,0 +1,254 @@
+#include "faults.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *database(void)
+{
+	return getenv("ZHILU_DATABASE") ? getenv("ZHILU_DATABASE") : "";
+}
+
+static void run(const char *const *words, int wanted)
+{
+	int status = program_run(words);
+
+	if (status != wanted)
+		give_up("zhilu %s ended with %d", words[0], status);
+}
+
+static void verify(void)
+{
+	static const char *const words[] = { "verify", NULL };
+
+	run(words, 0);
+}
+
+/* ---- kill -9 ---- */
+
+static void kill_rounds(int rounds)
+{
+	const char *token = world_make();
+	struct program p;
+	struct load l = { 0 };
+	int slowest = 0, slow = 0, open_ends = 0;
+
+	program_start(&p);
+	load_begin(&l, token, p.port);
+	for (int i = 0; i < rounds; i++) {
+		pause_ms(30 + (int)random_below(300));
+		atomic_store(&l.port, 0);
+		program_kill(&p);
+		program_start(&p);
+		slowest = p.start_ms > slowest ? p.start_ms : slowest;
+		slow += p.start_ms > 2000;
+		atomic_store(&l.port, p.port);
+	}
+	pause_ms(200);
+	load_end(&l);
+	open_ends = load_count(&l, UNKNOWN);
+	load_settle(&l, p.port);
+	world_check(database(), &l);
+	program_stop(&p);
+	verify();
+	if (slow * 20 > rounds)
+		give_up("%d of %d starts took more than 2 s", slow, rounds);
+	printf("killed %d times: %d saved, %d of them sent again after no answer, none lost or doubled or half; "
+	       "slowest start %d ms\n", rounds, load_count(&l, SAVED), open_ends, slowest);
+}
+
+/* ---- a full disk ---- */
+
+static const char *filler(void)
+{
+	static char path[4096];
+
+	snprintf(path, sizeof(path), "%s.filler", database());
+	return path;
+}
+
+static void fill(void)
+{
+	static char block[65536];
+	int fd = open(filler(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+	size_t size = sizeof(block);
+
+	while (fd >= 0 && size > 0)
+		if (write(fd, block, size) <= 0)
+			size /= 2;
+	if (fd < 0 || close(fd) != 0)
+		give_up("the disk cannot be filled: %s", strerror(errno));
+}
+
+/* Until somebody is told; what is left in the WAL may take a few more. */
+static void expect_refusal(struct program *p, struct load *l)
+{
+	static char reply[65536];
+	int64_t until = clock_ms() + 30000;
+	struct attempt *a;
+	int status;
+
+	do {
+		fill();
+		a = &l->attempt[atomic_fetch_add(&l->n, 1)];
+		snprintf(a->mark, sizeof(a->mark), "full-%08d-%08x", atomic_load(&l->n), random_below(0xffffffff));
+		status = client_post(p->port, l->token, a, reply, sizeof(reply));
+		if (clock_ms() > until)
+			give_up("on a full disk a post still ends with %d", status);
+	} while (status == 201);
+	if (status != 507 || !strstr(reply, "磁碟空間不足"))
+		give_up("on a full disk a post ends with %d: %.300s", status, reply);
+}
+
+static void expect_reading(struct program *p, const struct load *l)
+{
+	for (int i = 0; i < 30; i++) {
+		int status = client_get(p->port, l->token, "/api/v1/inquiries", NULL, 0);
+
+		if (status != 200)
+			give_up("on a full disk a list ends with %d", status);
+	}
+}
+
+static void full_rounds(int rounds)
+{
+	const char *token = world_make();
+	struct program p;
+	struct load l = { 0 };
+	int64_t begin;
+
+	program_start(&p);
+	for (int i = 0; i < rounds; i++) {
+		load_begin(&l, token, p.port);
+		pause_ms(50 + (int)random_below(200));
+		fill();
+		pause_ms(50 + (int)random_below(100));
+		load_end(&l);
+		expect_refusal(&p, &l);
+		expect_reading(&p, &l);
+		unlink(filler());
+		begin = clock_ms();
+		load_settle(&l, p.port);
+		if (clock_ms() > begin + 20000)
+			give_up("saving again took %d ms", (int)(clock_ms() - begin));
+		world_check(database(), &l);
+	}
+	program_stop(&p);
+	verify();
+	printf("disk full %d times: refused in words, reading went on, %d saved in the end, without a restart\n", rounds,
+	       load_count(&l, SAVED));
+}
+
+/* ---- backups ---- */
+
+static const char *numbered(const char *name, int i)
+{
+	static char path[4][4096];
+	static int next;
+	char *out = path[next++ % 4];
+
+	snprintf(out, 4096, "%s/%s-%d", getenv("FAULTS_DIR"), name, i);
+	return out;
+}
+
+static void backup_once(struct load *l, int i)
+{
+	const char *file = strdup(numbered("backup", i)), *copy = getenv("FAULTS_COPY"), *home = strdup(database());
+	const char *files = strdup(getenv("ZHILU_FILE_DIR"));
+	int acknowledged = load_count(l, SAVED), tried;
+
+	run((const char *const[]){ "backup", file, NULL }, 0);
+	tried = atomic_load(&l->n);
+	/* SQLite: a new path each time; PostgreSQL: the script has made a schema for each. */
+	setenv("ZHILU_DATABASE", copy ? copy : numbered("copy", i), 1);
+	if (copy) {
+		char url[4096];
+
+		snprintf(url, sizeof(url), "%s%d", copy, i);
+		setenv("ZHILU_DATABASE", url, 1);
+	}
+	setenv("ZHILU_FILE_DIR", numbered("files", i), 1);
+	run((const char *const[]){ "restore", file, NULL }, 0);
+	world_check_copy(database(), acknowledged, tried);
+	verify();
+	setenv("ZHILU_DATABASE", home, 1);
+	setenv("ZHILU_FILE_DIR", files, 1);
+}
+
+static void backup_rounds(int rounds)
+{
+	const char *token = world_make();
+	struct program p;
+	struct load l = { 0 };
+
+	program_start(&p);
+	load_begin(&l, token, p.port);
+	for (int i = 0; i < rounds; i++) {
+		pause_ms(100 + (int)random_below(200));
+		backup_once(&l, i);
+	}
+	load_end(&l);
+	load_settle(&l, p.port);
+	world_check(database(), &l);
+	program_stop(&p);
+	printf("backed up %d times while %d were saved, each restored to one instant\n", rounds, load_count(&l, SAVED));
+}
+
+/* ---- subcommands ---- */
+
+static void tools_rounds(int rounds)
+{
+	static const char *const migrate[] = { "migrate", NULL }, *const rotate[] = { "key", "rotate", NULL };
+	const char *backup = strdup(numbered("tools", 0));
+	int killed = 0, unfinished = 0;
+
+	for (int i = 0; i < rounds; i++)
+		killed += program_run_killed(migrate, 1 + (int)random_below(80)) == -1;
+	run(migrate, 0);
+	verify();
+	world_make();
+	for (int i = 0; i < rounds; i++) {
+		killed += program_run_killed(rotate, 1 + (int)random_below(60)) == -1;
+		verify();	/* it opens, and so do the keys */
+	}
+	run(rotate, 0);
+	run((const char *const[]){ "backup", backup, NULL }, 0);
+	for (int i = 0; i < rounds && !strstr(database(), "://"); i++) {
+		const char *home = strdup(database()), *files = strdup(getenv("ZHILU_FILE_DIR"));
+		const char *const restore[] = { "restore", backup, NULL };
+
+		setenv("ZHILU_DATABASE", numbered("again", i), 1);
+		setenv("ZHILU_FILE_DIR", numbered("again-files", i), 1);
+		unfinished = program_run_killed(restore, 1 + (int)random_below(80));
+		killed += unfinished == -1;
+		if (access(database(), F_OK) != 0)
+			run(restore, 0);	/* nothing of the killed one is in the way */
+		verify();
+		setenv("ZHILU_DATABASE", home, 1);
+		setenv("ZHILU_FILE_DIR", files, 1);
+	}
+	verify();
+	printf("migrate, key rotate and restore killed %d times: each went on or left nothing\n", killed);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct { const char *name; void (*run)(int rounds); } scenes[] = {
+		{ "kill", kill_rounds }, { "full", full_rounds }, { "backup", backup_rounds }, { "tools", tools_rounds },
+	};
+	int rounds = argc == 3 ? (int)strtol(argv[2], NULL, 10) : 0;
+
+	signal(SIGPIPE, SIG_IGN);
+	for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]) && rounds > 0; i++) {
+		if (strcmp(argv[1], scenes[i].name) == 0) {
+			scenes[i].run(rounds);
+			return 0;
+		}
+	}
+	fprintf(stderr, "usage: faults kill|full|backup|tools ROUNDS\n");
+	return 2;
+}
