@@ -245,13 +245,34 @@ static enum err put_minimum(struct wizard *w, struct dispatch_wizard_view *v, co
 	return OK;
 }
 
+/* Of a kept draft only what this step asks for counts: the way here is in the address. */
+static void take_draft(struct wizard *w)
+{
+	struct rq *rq = w->rq;
+	struct dispatch_edit kept = { 0 };
+	struct form form;
+
+	form_decode(rq->arena, rq->today, &dispatch_fields, rq->draft, rq->n_draft, &kept, &form);
+	w->in.question = kept.question;
+	w->in.aim = kept.aim;
+	w->in.summary = kept.summary;
+	w->in.share_phone = kept.share_phone;
+	w->in.share_class = kept.share_class;
+	w->in.consent_id = kept.consent_id;
+	w->in.legal_ground = kept.legal_ground;
+	w->in.over_reason = kept.over_reason;
+}
+
 /* What is written for the unit begins with the plan's own words. */
 static void begin_texts(struct wizard *w)
 {
-	if (w->rq->again || !w->item)
+	if (w->rq->again)
 		return;
-	w->in.aim = w->item->text ? w->item->text : w->item->goal;
-	w->in.summary = NULL;
+	if (w->item)
+		w->in.aim = w->item->text ? w->item->text : w->item->goal;
+	if (w->rq->draft)
+		take_draft(w);
+	w->rq->draft = NULL;
 }
 
 static enum err step_confirm(struct wizard *w, struct dispatch_wizard_view *v)
@@ -329,6 +350,8 @@ static enum err choose_step(struct wizard *w, struct dispatch_wizard_view *v, st
 			v->step = 2;
 		}
 	}
+	if (v->step < 3)
+		rq->draft = NULL;
 	if (v->step == 1)
 		return step_contact(w, v);
 	v->back_href = step_href(rq, form, v->step == 3 ? "2" : "1");

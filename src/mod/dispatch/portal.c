@@ -8,6 +8,7 @@
 #include "mod/provider/provider.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/page_of.h"
 #include "web/reply.h"
 #include "web/urls.h"
@@ -107,10 +108,16 @@ enum err portal_get(struct rq *rq, struct db *db)
 	size_t n;
 
 	TRY(portal_new(db, &new_in, &fresh, &v.n_fresh));
-	if (rq->api)
-		return reply_rows(rq, &stmt_portal_new, fresh, v.n_fresh, NULL);
 	TRY(portal_serving(db, &serving_in, &serving, &n));
 	n = page_cut(rq, &p, n, n > 1 ? "1" : NULL, n > 1 ? serving[n - 2].id : 0);
+	if (rq->api) {
+		buf_str(&b, "{\"waiting\":");
+		json_list(&b, &stmt_portal_new, fresh, v.n_fresh, NULL);
+		buf_str(&b, ",\"serving\":");
+		json_list(&b, &stmt_portal_serving, serving, n, p.next);
+		buf_char(&b, '}');
+		return reply_json(rq, 200, &b);
+	}
 	TRY(put_programmes(rq, db, &v));
 	put_reasons(rq, &v);
 	v.fresh = fresh_of(rq, fresh, v.n_fresh);

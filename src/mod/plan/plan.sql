@@ -56,12 +56,14 @@ LIMIT 20;
 -- name: plan_given
 -- shape: many
 -- seen: none kinds and sums only
+-- type: kind text
 -- type: minutes int
-SELECT s.kind, COUNT(*) AS n, CAST(SUM(s.minutes) AS BIGINT) AS minutes
+SELECT CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END AS kind, COUNT(*) AS n,
+	CAST(SUM(s.minutes) AS BIGINT) AS minutes
 FROM service_record s
 WHERE s.case_id = :case_id AND {may s.case_id}
-GROUP BY s.kind
-ORDER BY s.kind;
+GROUP BY CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END
+ORDER BY CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END;
 
 -- name: plan_needs_day
 -- shape: one

@@ -20,6 +20,23 @@
 
 /* ---- the form in sections ---- */
 
+/* In a row, choices are one line each and boxes are short. */
+static void make_short(struct rq *rq, struct field_view *f)
+{
+	struct option_view *o;
+
+	if (f->kind == WIDGET_DATE)
+		f->width_class = "w-s";
+	if (f->kind != WIDGET_RADIO)
+		return;
+	o = arena_array(rq->arena, f->n_options + 1, sizeof(*o));
+	o[0] = (struct option_view){ .value = "", .label = plan_words_choose };
+	memcpy(o + 1, f->options, f->n_options * sizeof(*o));
+	f->kind = WIDGET_SELECT;
+	f->options = o;
+	f->n_options++;
+}
+
 /* Each group of the field table begins a section; the rows of goals and items stand in one each. */
 static void put_sections(struct rq *rq, struct plan_form_view *v)
 {
@@ -34,6 +51,8 @@ static void put_sections(struct rq *rq, struct plan_form_view *v)
 				.legend = fields[i].group, .fields = &fields[i], .row = strchr(fields[i].name, '[') != NULL,
 			};
 		s[v->n_sections - 1].n++;
+		if (s[v->n_sections - 1].row)
+			make_short(rq, &fields[i]);
 	}
 	v->sections = s;
 }
@@ -170,7 +189,9 @@ static enum err put_given(struct rq *rq, struct db *db, struct plan_edit *in)
 	buf_init(&b, rq->arena, 4096);
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&b, "%s%s", i ? "\n" : "",
-			   plan_words_times(rq->arena, option_label(service_kinds, rows[i].kind), rows[i].n, rows[i].minutes));
+			   plan_words_times(rq->arena, strcmp(rows[i].kind, "own") == 0 ? plan_words_own
+					    : option_label(service_kinds, rows[i].kind),
+					    rows[i].n, rows[i].minutes));
 	in->given_so_far = n ? buf_text(&b) : NULL;
 	return OK;
 }

@@ -52,7 +52,7 @@ static const struct field_set item_fields = FIELD_SET(struct plan_item_edit, ite
 	LINE_FIELD(struct plan_edit, occupation, "期望職類或職務", .max = 100), \
 	LINES_FIELD(struct plan_edit, expectation, "本人的期待", .rows = 2, .max = 1000, .hint = "用本人的話寫"), \
 	ITEMS_FIELD(struct plan_edit, goals, "階段目標", goal_fields, .required = true, .blank_rows = 2), \
-	ITEMS_FIELD(struct plan_edit, items, "計畫項目", item_fields, .blank_rows = 5), \
+	ITEMS_FIELD(struct plan_edit, items, "計畫項目", item_fields, .blank_rows = 4), \
 	LINE_FIELD(struct plan_edit, none_before, "就業前準備沒有項目的原因", .group = "不安排項目的部分", .max = 300, \
 		   .hint = "三個部分都要有項目，或說明為什麼不需要"), \
 	LINE_FIELD(struct plan_edit, none_matching, "就業媒合與就業支持沒有項目的原因", .max = 300), \

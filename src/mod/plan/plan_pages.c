@@ -28,7 +28,9 @@ static const char *href_with(struct rq *rq, void (*url)(struct buf *, int64_t), 
 	return buf_text(&b);
 }
 
-static enum err put_versions(struct rq *rq, struct db *db, struct plan_show_view *v, int64_t shown)
+/* ret_returned: the version that was sent back; 0 none. */
+static enum err put_versions(struct rq *rq, struct db *db, struct plan_show_view *v, int64_t shown,
+			     int64_t *ret_returned)
 {
 	struct plan_list_row *rows;
 	struct plan_version_line *l;
@@ -47,6 +49,10 @@ static enum err put_versions(struct rq *rq, struct db *db, struct plan_show_view
 			.current = rows[i].id == shown,
 		};
 	v->versions = l;
+	*ret_returned = 0;
+	for (size_t i = 0; i < v->n_versions; i++)
+		if (strcmp(rows[i].state, "returned") == 0)
+			*ret_returned = rows[i].id;
 	/* Beside the newest: the one shown, if it is not the newest itself. */
 	if (v->n_versions > 1 && rq->user.role != ROLE_COUNTY_OFFICER && rq->user.role != ROLE_BRANCH_OFFICER)
 		v->compare_href = href_with(rq, url_plan_compare, "old",
@@ -56,17 +62,18 @@ static enum err put_versions(struct rq *rq, struct db *db, struct plan_show_view
 
 /* ---- one version ---- */
 
-static enum err put_returned(struct rq *rq, struct db *db, struct plan_show_view *v, const struct plan_row *r)
+/* A version that was sent back is told on every version's page: it waits for the worker. */
+static enum err put_returned(struct rq *rq, struct db *db, struct plan_show_view *v, int64_t plan_id)
 {
 	struct approval_state *s;
 
-	if (strcmp(r->state, "returned") != 0)
+	if (!plan_id)
 		return OK;
-	TRY(approval_last(db, rq->id, "plan", r->id, &s));
+	TRY(approval_last(db, rq->id, "plan", plan_id, &s));
 	if (s && strcmp(s->state, "returned") == 0)
 		v->returned = plan_words_returned(rq->arena, known_name(rq->known, s->decided_by), s->comment);
 	if (rq->rights & RIGHT_WRITE)
-		v->edit_href = URL_2(rq->arena, plan_edit, rq->id, r->id);
+		v->edit_href = URL_2(rq->arena, plan_edit, rq->id, plan_id);
 	return OK;
 }
 
@@ -90,6 +97,7 @@ static enum err show(struct rq *rq, struct db *db, const struct plan_row *r)
 	struct plan_show_view v = { .sheet = NULL };
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
+	int64_t returned;
 
 	if (r)
 		TRY(plan_fill(rq, db, &p, 1));
@@ -102,8 +110,8 @@ static enum err show(struct rq *rq, struct db *db, const struct plan_row *r)
 		v.empty.action = (struct link_view){ "擬訂計畫", URL_1(rq->arena, plan_new, rq->id) };
 	if (r) {
 		v.sheet = plan_sheet(rq, &p);
-		TRY(put_versions(rq, db, &v, r->id));
-		TRY(put_returned(rq, db, &v, r));
+		TRY(put_versions(rq, db, &v, r->id, &returned));
+		TRY(put_returned(rq, db, &v, returned));
 		if (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR)
 			v.print_href = URL_2(rq->arena, plan_print, rq->id, r->id);
 		if (rq->rights & RIGHT_WRITE && !case_can(&c.now->facts, EV_PLAN_REVISED))

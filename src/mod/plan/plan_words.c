@@ -21,6 +21,8 @@ const char plan_words_foreign_followup[] = "請選這個個案的追蹤紀錄";
 const char plan_words_no_followup[] = "修正計畫要有一筆追蹤紀錄作為依據，請先記追蹤";
 const char plan_words_fix[] = "督導請你補正這裡";
 const char plan_words_none[] = "完成需求評估後就可以擬訂計畫。";
+const char plan_words_own[] = "職管員提供的服務";
+const char plan_words_choose[] = "請選擇";
 const char plan_words_alone[] = "只有一個版本，還沒有可以對照的。";
 
 const char *plan_words_state(const char *state)

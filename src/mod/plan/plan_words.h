@@ -10,7 +10,8 @@ extern const char plan_words_part_empty[], plan_words_part_both[], plan_words_en
 	plan_words_witness[], plan_words_before_needs[], plan_words_review[], plan_words_new_start[],
 	plan_words_item_outside[];
 extern const char plan_words_waits[], plan_words_open[], plan_words_not_returned[], plan_words_foreign_followup[],
-	plan_words_no_followup[], plan_words_fix[], plan_words_none[], plan_words_alone[];
+	plan_words_no_followup[], plan_words_fix[], plan_words_none[], plan_words_alone[],
+	plan_words_own[], plan_words_choose[];
 
 const char *plan_words_state(const char *state);	/* 生效中, 等待核定, 退回補正, 已被取代 */
 enum tone plan_tone(const char *state);
