@@ -372,6 +372,7 @@ CREATE INDEX duty_calendar ON duty (calendar_version, id) WHERE state = 'open';
 CREATE INDEX duty_figure ON duty (rule_code, county, original_due, state);
 CREATE INDEX duty_dispatch ON duty (dispatch_id);
 CREATE INDEX duty_inbox ON duty (inbox_row_id);
+CREATE INDEX duty_silent ON duty (due_on, dispatch_id) WHERE state = 'open' AND rule_code = 'NO_SERVICE';
 
 CREATE TABLE duty_ledger (
 	id BIGINT PRIMARY KEY,

@@ -15,6 +15,7 @@
 #include "core/trail.h"
 #include "gen/core.sql.h"
 #include "http/http.h"
+#include "mod/dispatch/dispatch.h"
 #include "web/chrome.h"
 #include "web/route.h"
 #include "web/tpl.h"
@@ -180,6 +181,16 @@ static void sweep(struct server *sv)
 		log_line(LOG_WARN, "serve", "sweep", "result=%s", err_name(e));
 }
 
+/* Units that gave no service within the limit become duties of the senders. */
+static void silence(struct server *sv)
+{
+	int64_t n = 0;
+	enum err e = dispatch_silence(sv->app, instant_now(), &n);
+
+	if (e != OK || n > 0)
+		log_line(e == OK ? LOG_INFO : LOG_WARN, "serve", "silence", "result=%s dispatches=%lld", err_name(e), (long long)n);
+}
+
 /* systemd learns that we are ready, or stopping. */
 static void notify(const char *state)
 {
@@ -207,6 +218,7 @@ static void keep(struct server *sv, const sigset_t *set)
 	do {
 		checkpoint(sv);
 		sweep(sv);
+		silence(sv);
 		number = sigtimedwait(set, NULL, &pause);
 	} while (number < 0);
 	log_line(LOG_INFO, "serve", "stop", "signal=%d", number);

@@ -270,10 +270,11 @@ ORDER BY a.name, a.id;
 -- open: job
 -- seen: none shows nothing
 -- param: today text
-SELECT d.id, d.case_id, d.version, u.due_on FROM dispatch d
-JOIN duty u ON u.dispatch_id = d.id AND u.rule_code = 'NO_SERVICE' AND u.state = 'open'
-WHERE d.state IN ('sent', 'accepted') AND d.silent_on IS NULL AND u.due_on < :today
-ORDER BY d.id
+SELECT d.id, d.case_id, u.due_on FROM duty u
+JOIN dispatch d ON d.id = u.dispatch_id
+WHERE u.state = 'open' AND u.rule_code = 'NO_SERVICE' AND u.due_on < :today
+	AND d.state IN ('sent', 'accepted') AND d.silent_on IS NULL
+ORDER BY u.due_on, d.id
 LIMIT :limit;
 
 -- name: dispatch_silent_set
