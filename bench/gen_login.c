@@ -36,8 +36,9 @@ static void put_session(struct gen *g, const struct worker *u, int64_t id, FILE 
 static void put_cases(struct gen *g, int64_t account, FILE *out)
 {
 	sqlite3_stmt *q = g->q[Q_OWN_CASES];
-	const char *comma = "\t";
+	const char *comma = "";
 
+	fputc('\t', out);
 	sql_bind(q, "i", account);
 	while (sqlite3_step(q) == SQLITE_ROW) {
 		bool running = strcmp((const char *)sqlite3_column_text(q, 1), "running") == 0;

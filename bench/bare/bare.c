@@ -24,7 +24,7 @@ enum { THREADS = 2, EVENTS = 256, HEAD_MAX = 16384 };
 enum write_sql { W_SERVICE, W_EVENT, W_CONTACT, W_LAST, W_BEGIN, W_COMMIT, W_COUNT };
 
 struct conn {
-	int fd;
+	int fd, ep;
 	size_t n;
 	const char *body;		/* of a POST that waits for the writer */
 	struct conn *next;
@@ -49,6 +49,13 @@ static void send_all(int fd, const char *data, size_t n)
 		data += sent;
 		n -= (size_t)sent;
 	}
+}
+
+static void watch(struct conn *c)
+{
+	struct epoll_event event = { .events = EPOLLIN, .data.ptr = c };
+
+	epoll_ctl(c->ep, EPOLL_CTL_ADD, c->fd, &event);
 }
 
 /* ---- writes ---- */
@@ -128,8 +135,9 @@ static void *write_all(void *none)
 		sql_run(q[W_COMMIT], "");
 		for (struct conn *c = first; c; c = next) {
 			next = c->next;
-			c->n = 0;	/* before the answer: the client may speak again at once */
+			c->n = 0;
 			send_all(c->fd, done, sizeof(done) - 1);
+			watch(c);	/* from here on the reader's again */
 		}
 	}
 	return NULL;
@@ -167,6 +175,7 @@ static void answer_get(struct pages *p, struct conn *c)
 
 static void wait_for_writer(struct conn *c)
 {
+	epoll_ctl(c->ep, EPOLL_CTL_DEL, c->fd, NULL);
 	pthread_mutex_lock(&queue.lock);
 	c->next = queue.first;
 	queue.first = c;
@@ -226,12 +235,12 @@ static void accept_all(int listener, const int *ep)
 
 	for (unsigned i = 0;; i++) {
 		struct conn *c = calloc(1, sizeof(*c));
-		struct epoll_event event = { .events = EPOLLIN, .data.ptr = c };
 
 		if (!c || (c->fd = accept(listener, NULL, NULL)) < 0)
 			sql_die("accept", strerror(errno));
 		setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
-		epoll_ctl(ep[i % THREADS], EPOLL_CTL_ADD, c->fd, &event);
+		c->ep = ep[i % THREADS];
+		watch(c);
 	}
 }
 
