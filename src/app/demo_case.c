@@ -321,7 +321,8 @@ static void run(struct life *l, day_t until)
 	int month = 0;
 
 	send_dispatch(l);
-	if (dice(l, 6) && later(l, 1, 5))
+	/* Only what was sent lately may still wait for an answer. */
+	if ((dice(l, 6) || l->end - l->day > 25) && later(l, 1, 5))
 		unit_works(l);
 	while (later(l, 14, 24) && l->day <= until) {
 		serve(l);

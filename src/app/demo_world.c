@@ -13,7 +13,7 @@
 #include "mod/account/account.h"
 #include "mod/case/case_codes.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const demo_kinds[DEMO_KINDS] = {
@@ -78,6 +78,15 @@ static enum err put_window(struct act *a, struct making *m, struct demo_window *
 	return OK;
 }
 
+/* The largest first: the printed accounts work there. */
+static int by_weight(const void *a, const void *b)
+{
+	const struct known_place *x = *(const struct known_place *const *)a, *y = *(const struct known_place *const *)b;
+	int more = weight_of(y->code) - weight_of(x->code);
+
+	return more ? more : strcmp(x->code, y->code);
+}
+
 static enum err places(struct act *a, void *ctx)
 {
 	struct making *m = ctx;
@@ -85,6 +94,7 @@ static enum err places(struct act *a, void *ctx)
 	const struct known_place **c;
 	size_t n = known_places(a->known, "county", NULL, a->arena, &c);
 
+	qsort(c, n, sizeof(c[0]), by_weight);
 	w->window = arena_array(w->arena, n + 1, sizeof(*w->window));
 	w->n = n;
 	w->weight = 0;

@@ -92,11 +92,62 @@ export async function way(javaScriptEnabled, digits) {
 		holds((await manager.locator('.timeline').innerText()).includes('討論履歷'), 'the timeline shows the service');
 	});
 
-	await test(`the unit sees nothing but its dispatches (${how})`, async () => {
+	await test(`dispatch after a recorded contact, in three steps (${how})`, async () => {
+		await open(manager, `${path}/dispatches/new`);
+		await pick(manager, 'plan_item_id');
+		await pick(manager, 'provider_id', '向陽');
+		await fill(manager, {
+			contact_on: roc(0), contact_name: '林督導', contact_means: 'phone', places_said: '5', contact_text: '可以收案',
+		});
+		await send(manager, 'main form.form');
+		await manager.locator('main input[name=programme_id]').first().check();
+		await send(manager);
+		await fill(manager, { aim: '三個月內穩定工作', summary: '可以半天工作', legal_ground: 'duty' });
+		// What was typed is shown once as the unit will see it; the second press sends it.
+		await manager.locator('main form.form button.main').click();
+		await manager.waitForLoadState();
+		holds((await manager.locator('main').innerText()).includes('可以半天工作'), 'the unit\'s view is shown');
+		await send(manager);
+		await open(manager, `${path}/dispatches`);
+		holds((await manager.locator('main').innerText()).includes('待回覆'), 'the dispatch waits for the unit');
+	});
+
+	await test(`the unit answers in two presses and records its service; it sees nothing else (${how})`, async () => {
 		await open(unit, path, 404);
 		await open(unit, '/cases', 404);
 		await open(unit, '/portal');
-		holds(!(await unit.locator('main').innerText()).includes('討論履歷'), 'no content of the case');
+		const card = unit.locator('main section.card, main article, main li', { hasText: name }).first();
+		holds(!(await card.innerText()).includes('討論履歷'), 'no content of the case');
+		const dispatch = await card.locator('a[href^="/dispatches/"]').first().getAttribute('href');
+		await card.locator('form[action$="/accept"] button').click();
+		await unit.waitForLoadState();
+		await open(unit, `${dispatch}/records/new`);
+		await fill(unit, { on_day: roc(0), minutes: '60', whom: 'client', means: 'interview', text: '第一次見面' });
+		await send(unit);
+		await open(manager, `${path}/timeline`);
+		holds((await manager.locator('.timeline').innerText()).includes('第一次見面'), 'the case manager sees it without asking');
+	});
+
+	await test(`meeting within the month, job, and the unit's outcome (${how})`, async () => {
+		await open(manager, path);
+		holds((await manager.locator('.next').innerText()).includes('個案處遇討論'), 'the meeting is owed');
+		await open(manager, `${path}/meetings/new`);
+		await fill(manager, {
+			kind: 'discussion', state: 'held', on_day: roc(0), client_invited: '1', client_present: '1', present: '林督導',
+			consent: 'given', decisions: '照計畫進行',
+		});
+		await manager.locator('main input[name="about[0].named"]').check();
+		await send(manager);
+		await open(manager, path);
+		holds(!(await manager.locator('.next').innerText()).includes('個案處遇討論'), 'the meeting ended the duty');
+		await open(manager, `${path}/placements/new`);
+		await fill(manager, { on_day: roc(0), employer: '河岸咖啡', post: '外場服務', kind: 'open', how: 'self' });
+		await send(manager);
+		await open(unit, '/portal');
+		const href = await unit.locator('main a[href^="/dispatches/"]', { hasText: name }).first().getAttribute('href');
+		await open(unit, `${href}/end`);
+		await fill(unit, { how: 'done', on_day: roc(0), outcome: 'met', report: '服務完成' });
+		await send(unit);
 	});
 
 	await test(`closing moves the closure rate once it is approved (${how})`, async () => {
@@ -131,6 +182,15 @@ export async function way(javaScriptEnabled, digits) {
 	for (const page of [manager, supervisor, unit])
 		await page.context().close();
 	return base + path;
+}
+
+// The first choice of a select, or the first that contains a text.
+async function pick(page, name, text = '') {
+	const options = await page.locator(`main select[name="${name}"] option`).evaluateAll((o) =>
+		o.map((e) => [e.value, e.textContent]));
+	const found = options.find(([value, label]) => value && label.includes(text));
+	holds(found, `${name} offers ${JSON.stringify(options)}`);
+	await page.locator(`main select[name="${name}"]`).selectOption(found[0]);
 }
 
 async function approve(supervisor, name) {

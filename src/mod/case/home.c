@@ -132,12 +132,16 @@ enum err home_get(struct rq *rq, struct db *db)
 	struct page *page;
 	struct buf b = reply_buf(rq);
 	struct duty_line_row *rows;
+	const char *portal;
 	size_t n;
 
 	if (rq->api) {
 		TRY(duty_lines(rq, db, owner_of(rq), 0, "", 0, HOME_ROWS, &rows, &n));
 		return reply_rows(rq, &stmt_duty_list_owner, rows, n, NULL);
 	}
+	portal = case_link(rq, "portal", 0);
+	if (portal)	/* a unit's first page is its dispatches (ux S60) */
+		return reply_see(rq, portal, 0);
 	page = rq_page(rq, "我的工作", "我的工作");
 	if (R_WINDOW & (1u << rq->user.role)) {
 		TRY(put_duties(rq, db, &v, page));
