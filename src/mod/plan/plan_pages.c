@@ -28,9 +28,11 @@ static const char *href_with(struct rq *rq, void (*url)(struct buf *, int64_t), 
 	return buf_text(&b);
 }
 
-/* ret_returned: the version that was sent back; 0 none. */
+/* A version that is not decided yet. */
+struct pending { int64_t returned; bool waits; };
+
 static enum err put_versions(struct rq *rq, struct db *db, struct plan_show_view *v, int64_t shown,
-			     int64_t *ret_returned)
+			     struct pending *ret)
 {
 	struct plan_list_row *rows;
 	struct plan_version_line *l;
@@ -49,10 +51,11 @@ static enum err put_versions(struct rq *rq, struct db *db, struct plan_show_view
 			.current = rows[i].id == shown,
 		};
 	v->versions = l;
-	*ret_returned = 0;
-	for (size_t i = 0; i < v->n_versions; i++)
+	for (size_t i = 0; i < v->n_versions; i++) {
 		if (strcmp(rows[i].state, "returned") == 0)
-			*ret_returned = rows[i].id;
+			ret->returned = rows[i].id;
+		ret->waits = ret->waits || strcmp(rows[i].state, "submitted") == 0;
+	}
 	/* Beside the newest: the one shown, if it is not the newest itself. */
 	if (v->n_versions > 1 && rq->user.role != ROLE_COUNTY_OFFICER && rq->user.role != ROLE_BRANCH_OFFICER)
 		v->compare_href = href_with(rq, url_plan_compare, "old",
@@ -97,7 +100,7 @@ static enum err show(struct rq *rq, struct db *db, const struct plan_row *r)
 	struct plan_show_view v = { .sheet = NULL };
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
-	int64_t returned;
+	struct pending pending = { 0, false };
 
 	if (r)
 		TRY(plan_fill(rq, db, &p, 1));
@@ -110,11 +113,12 @@ static enum err show(struct rq *rq, struct db *db, const struct plan_row *r)
 		v.empty.action = (struct link_view){ "擬訂計畫", URL_1(rq->arena, plan_new, rq->id) };
 	if (r) {
 		v.sheet = plan_sheet(rq, &p);
-		TRY(put_versions(rq, db, &v, r->id, &returned));
-		TRY(put_returned(rq, db, &v, returned));
+		TRY(put_versions(rq, db, &v, r->id, &pending));
+		TRY(put_returned(rq, db, &v, pending.returned));
 		if (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR)
 			v.print_href = URL_2(rq->arena, plan_print, rq->id, r->id);
-		if (rq->rights & RIGHT_WRITE && !case_can(&c.now->facts, EV_PLAN_REVISED))
+		if (rq->rights & RIGHT_WRITE && !pending.waits && !pending.returned &&
+		    !case_can(&c.now->facts, EV_PLAN_REVISED))
 			v.revise_href = URL_1(rq->arena, plan_revise, rq->id);
 	}
 	tpl_plan_show_page(&b, rq_page(rq, arena_printf(rq->arena, "計畫－%s", c.name), "個案"), &v);
