@@ -413,6 +413,18 @@ static void a_look_reads_and_writes_nothing(void **state)
 	assert_int_equal(app_get(w.t, &colleague, some_path(w.t, "/cases/%" PRId64, w.c.id))->status, 200);
 }
 
+/* 異常查閱: who looks outside the own caseload is seen there. */
+static void a_look_reaches_the_auditor(void **state)
+{
+	struct world w = world_make(*state);
+	struct test_user colleague = app_user(w.t, ROLE_CASE_MANAGER, w.t->window);
+	const struct test_user *auditor = &w.user[ROLE_AUDITOR];
+
+	assert_null(strstr(app_get(w.t, auditor, "/audit/looks")->body, colleague.name));
+	assert_int_equal(look(w.t, &colleague, w.c.id)->status, 303);
+	assert_non_null(strstr(app_get(w.t, auditor, "/audit/looks")->body, colleague.name));
+}
+
 /* 承辦 and 分署專人: their county's cases with a reason, others' not at all; 本署 never a person. */
 static void county_and_branch_and_agency(void **state)
 {
@@ -564,6 +576,7 @@ int main(void)
 		app_case(who_may_and_who_may_not),
 		app_case(a_case_of_others),
 		app_case(a_look_reads_and_writes_nothing),
+		app_case(a_look_reaches_the_auditor),
 		app_case(county_and_branch_and_agency),
 		app_case(a_dispatch_of_another_unit),
 		app_case(rows_and_inquiries_of_others),

@@ -26,5 +26,5 @@ WHERE t.kind = 'case' AND t.thing_id = :thing_id ORDER BY t.at DESC LIMIT :limit
 -- type: things int
 -- type: last_at int
 SELECT t.actor, COUNT(*) AS n, COUNT(DISTINCT t.thing_id) AS things, MAX(t.at) AS last_at
-FROM trail t WHERE t.at >= :since AND t.action IN ('case.look', 'look_create', 'reveal', 'person_reveal')
+FROM trail t WHERE t.at >= :since AND t.action IN ('look', 'reveal')
 GROUP BY t.actor ORDER BY COUNT(*) DESC, t.actor;
