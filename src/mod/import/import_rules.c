@@ -436,7 +436,8 @@ void import_check(struct arena *a, const struct import_table *t, const struct im
 		check_row(&c, i);
 	check_numbers(&c, key);
 	check_repeated(&c, key);
-	qsort(ret->finding, ret->n_findings, sizeof(*ret->finding), by_row);
+	if (ret->n_findings > 0)
+		qsort(ret->finding, ret->n_findings, sizeof(*ret->finding), by_row);
 	for (size_t i = 0; i < ret->n; i++) {
 		ret->count[ret->row[i].outcome]++;
 		ret->row[i].is_wanted = true;
