@@ -179,6 +179,16 @@ enum err dispatch_record_do_post(struct rq *rq)
 	return act_form(rq, act_root_of(rq), &form, dispatch_serve, &in, dispatch_record_get);
 }
 
+/* Only an assessment has a conclusion. */
+static enum err hide_conclusion(struct rq *rq, struct db *db, struct form_view *form, const struct dispatch_seen_row *r)
+{
+	(void)rq;
+	(void)db;
+	if (strcmp(r->kind, "vocational_assessment") != 0)
+		form_field(form, "conclusion")->kind = WIDGET_HIDDEN;
+	return OK;
+}
+
 enum err dispatch_end_get(struct rq *rq, struct db *db)
 {
 	char today[DATE_ISO_SIZE];
@@ -187,7 +197,7 @@ enum err dispatch_end_get(struct rq *rq, struct db *db)
 	};
 	struct asked q = {
 		.step = TO_END, .title = "結束服務", .submit = "結束服務", .set = &dispatch_end_fields, .values = &blank,
-		.action = URL_1(rq->arena, dispatch_end_do, rq->id), .danger = true,
+		.action = URL_1(rq->arena, dispatch_end_do, rq->id), .danger = true, .finish = hide_conclusion,
 	};
 
 	return show(rq, db, &q);
