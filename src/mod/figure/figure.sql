@@ -183,3 +183,73 @@ VALUES (:id, :case_id, :event, :on_day, :county, :level, :since_county, :since_b
 -- seen: none counts
 -- type: n int
 SELECT COUNT(*) AS n FROM cases;
+
+-- Caseload: who has how many, and how many of them have not been contacted for long.
+-- name: figure_caseload
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: before text
+-- type: live int
+-- type: open int
+-- type: silent int
+SELECT c.worker_id, COUNT(*) AS live,
+	CAST(SUM(CASE WHEN c.opened_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS open,
+	CAST(SUM(CASE WHEN COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT) AS silent
+FROM cases c
+WHERE c.window_id = :window_id AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended')
+GROUP BY c.worker_id ORDER BY c.worker_id NULLS FIRST;
+
+-- Jobs begun in the period, and how many of them reached three months.
+-- name: figure_placements
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: n int
+-- type: stable int
+SELECT p.kind, COUNT(*) AS n, CAST(SUM(CASE WHEN p.mark3_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS stable
+FROM placement p JOIN cases c ON c.id = p.case_id
+WHERE c.window_id = :window_id AND p.on_day >= :first AND p.on_day <= :last
+GROUP BY p.kind ORDER BY p.kind;
+
+-- Companions of the closure rate: the grounds, and what was closed without any service.
+-- name: figure_grounds
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: n int
+-- type: unserved int
+SELECT x.ground, COUNT(*) AS n,
+	CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM service_record s WHERE s.case_id = x.case_id) THEN 0 ELSE 1 END) AS BIGINT)
+		AS unserved
+FROM closing x JOIN cases c ON c.id = x.case_id
+WHERE c.window_id = :window_id AND x.state = 'approved' AND x.on_day >= :first AND x.on_day <= :last
+GROUP BY x.ground ORDER BY x.ground;
+
+-- Who came back: the day of the earlier closing and of the new referral.
+-- name: figure_returned
+-- shape: many
+-- open: two days of each, no person
+-- seen: none days only
+-- param: first text
+-- param: last text
+SELECT o.closed_on, c.received_on FROM cases c JOIN cases o ON o.id = c.prior_case_id
+WHERE c.window_id = :window_id AND c.received_on >= :first AND c.received_on <= :last AND o.closed_on IS NOT NULL
+ORDER BY c.id;
+
+-- Gaps by service kind: what was not to be had.
+-- name: figure_gaps
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: n int
+-- type: still int
+SELECT g.kind, g.cause, COUNT(*) AS n, CAST(SUM(CASE WHEN g.ended_on IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS still
+FROM gap g WHERE g.county = :county AND g.since_on >= :first AND g.since_on <= :last
+GROUP BY g.kind, g.cause ORDER BY g.kind, g.cause;

@@ -147,6 +147,7 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 	TRY(put_stages(rq, db, &v));
 	TRY(put_funnel(rq, db, &f, &v));
 	TRY(put_satisfaction(rq, db, &f, &v));
+	TRY(figure_beside(rq, db, &f, &v));
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_window", &v.n_tabs);
 	tpl_figure_window_page(&b, rq_page(rq, "窗口統計", "統計"), &v);

@@ -53,6 +53,14 @@ struct figure_window_view {
 	size_t n_funnel;
 	const struct figure_count_line *satisfaction;
 	size_t n_satisfaction;
+	const struct figure_count_line *caseload;
+	size_t n_caseload;
+	const struct figure_count_line *placements;
+	size_t n_placements;
+	const struct figure_count_line *grounds;
+	size_t n_grounds;
+	const struct figure_count_line *gaps;
+	size_t n_gaps;
 };
 
 #endif

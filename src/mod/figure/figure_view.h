@@ -20,4 +20,7 @@ const char *figure_number(struct arena *a, int64_t n);
 /* One line of the table: rate, needed, forecast. */
 struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c);
 
+/* What stands beside the rate for the window of this user. */
+enum err figure_beside(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v) MUST_USE;
+
 #endif

@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 const char figure_nation_word[] = "全國";
 const char figure_unassigned[] = "未派主責";
 const char figure_closure_rule[] =
@@ -32,3 +34,47 @@ const char *figure_respondent(const char *code)
 
 const char figure_no_duties[] = "有期限落在期間內才會計算。";
 const char figure_no_cases[] = "這個數字是 0。";
+
+const char figure_unserved[] = "未提供任何服務即結案";
+const char figure_returns[] = "結案 90 天內再來案";
+
+const char *figure_caseload_words(struct arena *a, long long open, long long silent)
+{
+	return silent ? arena_printf(a, "開案 %lld，超過 60 天未聯繫 %lld", open, silent) : arena_printf(a, "開案 %lld", open);
+}
+
+const char *figure_stable_words(struct arena *a, long long stable)
+{
+	return arena_printf(a, "滿三個月 %lld", stable);
+}
+
+const char *figure_gap_words(struct arena *a, const char *cause, long long still)
+{
+	const char *why = strcmp(cause, "capacity") == 0 ? "名額不足" : strcmp(cause, "wait") == 0 ? "等待過久" : "沒有適合的服務";
+
+	return arena_printf(a, "%s，尚未補上 %lld", why, still);
+}
+
+static const struct { const char *code, *words; } grounds[] = {
+	{ "goal", "計畫目標達成情形" }, { "no_benefit", "無法從服務獲益" }, { "other_first", "需非職業重建資源優先" },
+	{ "personal", "個人因素" }, { "other", "其他" },
+}, kinds[] = {
+	{ "open", "一般性就業" }, { "supported", "支持性就業" }, { "sheltered", "庇護性就業" }, { "home", "居家就業" },
+	{ "own", "創業或自營" },
+};
+
+const char *figure_ground(const char *code)
+{
+	for (size_t i = 0; i < sizeof(grounds) / sizeof(grounds[0]); i++)
+		if (strcmp(grounds[i].code, code) == 0)
+			return grounds[i].words;
+	return code;
+}
+
+const char *figure_placement_kind(const char *code)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(kinds[i].code, code) == 0)
+			return kinds[i].words;
+	return code;
+}
