@@ -45,7 +45,7 @@ enum err dispatch_silence(struct app *app, int64_t now, int64_t *ret_n)
 {
 	struct batch b;
 	int64_t total = 0;
-	enum err e;
+	enum err e = OK;
 
 	do {
 		struct arena *a = arena_new();
