@@ -73,7 +73,7 @@ static void man_settings(FILE *out)
 static void manual(FILE *out)
 {
 	fputs(".TH ZHILU 8 \"\" \"zhilu " ZHILU_VERSION "\"\n", out);
-	fputs(".SH NAME\n", out);
+	fputs(".nh\n.ad l\n.SH NAME\n", out);
 	roff(out, MAN_NAME);
 	fputs(".SH SYNOPSIS\n.B zhilu\nCOMMAND [ARGUMENTS]\n.SH COMMANDS\n", out);
 	man_commands(out);
