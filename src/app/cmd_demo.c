@@ -67,9 +67,10 @@ static void ask_around(struct demo_world *w, struct demo_tally *t)
 
 		date_format_iso(instant_day(then), day);
 		t->requests++;
-		t->refused += !demo_post(w, &at->worker[i % DEMO_WORKERS], then, &a, "/inquiries", "on_day", day, "channel",
-					 channels[i % 3], "asker", i % 2 ? "self" : "family", "topic", topics[i % 5],
-					 "answer", demo_needs[i % demo_needs_n], "minutes", "10", "confirmed", "1", NULL);
+		t->refused += !demo_post(w, &at->worker[i % DEMO_WORKERS], then, &a, "/inquiries",
+					 DEMO_PAIRS("on_day", day, "channel", channels[i % 3], "asker",
+						    i % 2 ? "self" : "family", "topic", topics[i % 5], "answer",
+						    demo_needs[i % demo_needs_n], "minutes", "10", "confirmed", "1"));
 	}
 }
 
@@ -138,8 +139,8 @@ int cmd_demo(struct app *app, int argc, char **argv, FILE *out)
 	/* Nobody is shown anything: there is no read to log. */
 	read_log_close(app->read_log);
 	app->read_log = NULL;
-	/* Letters cost a program start each; the demo's are made when somebody asks for them. */
-	setenv("ZHILU_OFFICE", "/nonexistent", 1);
+	/* A letter costs a program start: the demo's are made when somebody asks for them. */
+	app->letters_later = true;
 	e = db_read(app->store, &who, a, is_empty, &empty);
 	if (e == OK && !empty) {
 		fprintf(stderr, "%s\n", demo_not_empty);

@@ -58,9 +58,10 @@ struct demo_answer {
 	int64_t id;
 	char text[400];				/* beginning of the body, for a fault */
 };
-/* POST under /api/v1 as this user at this instant; pairs end with NULL.  false: not 2xx. */
+/* POST under /api/v1 as this user at this instant.  pairs: name, value (NULL: left out) in turn, then NULL. */
 bool demo_post(struct demo_world *w, const struct demo_user *u, int64_t at, struct demo_answer *ret, const char *path,
-	       ...) __attribute__((sentinel));
+	       const char *const pairs[]);
+#define DEMO_PAIRS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* ---- one case ---- */
 

@@ -61,7 +61,7 @@ static int64_t instant(struct life *l)
 }
 
 #define SEND(l, user, where, answer, ...) \
-	sent(l, demo_post((l)->w, user, instant(l), answer, where, __VA_ARGS__, NULL), where, answer)
+	sent(l, demo_post((l)->w, user, instant(l), answer, where, DEMO_PAIRS(__VA_ARGS__)), where, answer)
 
 static bool sent(struct life *l, bool fine, const char *where, const struct demo_answer *a)
 {

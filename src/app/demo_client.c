@@ -7,25 +7,22 @@
 #include "http/http.h"
 #include "web/json.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void put_body(struct buf *b, va_list ap)
+static void put_body(struct buf *b, const char *const pairs[])
 {
 	bool first = true;
-	const char *name, *value;
 
 	buf_char(b, '{');
-	while ((name = va_arg(ap, const char *))) {
-		value = va_arg(ap, const char *);
-		if (!value)
+	for (; pairs[0]; pairs += 2) {
+		if (!pairs[1])
 			continue;
 		buf_str(b, first ? "" : ",");
 		first = false;
-		json_text(b, name);
+		json_text(b, pairs[0]);
 		buf_char(b, ':');
-		json_text(b, value);
+		json_text(b, pairs[1]);
 	}
 	buf_char(b, '}');
 }
@@ -39,7 +36,8 @@ static void read_answer(const struct http_reply *r, struct demo_answer *ret)
 	memccpy(ret->text, body, '\0', sizeof(ret->text) - 1);
 }
 
-bool demo_post(struct demo_world *w, const struct demo_user *u, int64_t at, struct demo_answer *ret, const char *path, ...)
+bool demo_post(struct demo_world *w, const struct demo_user *u, int64_t at, struct demo_answer *ret, const char *path,
+	       const char *const pairs[])
 {
 	struct arena *a = arena_new();
 	char key[44];
@@ -53,12 +51,9 @@ bool demo_post(struct demo_world *w, const struct demo_user *u, int64_t at, stru
 	};
 	struct http_reply reply = { .status = 200, .file_fd = -1 };
 	struct buf body;
-	va_list ap;
 
 	buf_init(&body, a, 64 * 1024);
-	va_start(ap, path);
-	put_body(&body, ap);
-	va_end(ap);
+	put_body(&body, pairs);
 	rq.body = buf_text(&body);
 	rq.body_len = body.len;
 	*ret = (struct demo_answer){ .status = 0 };

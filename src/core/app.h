@@ -28,6 +28,7 @@ struct app {
 	const char *file_dir;		/* uploads and letters */
 	const char *checkpoint_file;	/* heads of the trail, outside the database */
 	bool demo;
+	bool letters_later;		/* replies are saved without their PDF (zhilu demo) */
 	day_t today_fixed;		/* tests: DAY_NONE = the clock's */
 };
 

@@ -51,9 +51,12 @@ static void draw(struct rq *rq, struct buf *json, const char *name, struct store
 {
 	struct office_input input = { .bytes = buf_text(json), .len = json->len };
 	struct office_result r = { 0 };
-	enum err e = json->failed ? ERR_TOO_LARGE : office_run("letter-pdf", NULL, input, rq->arena, &r);
+	enum err e;
 
 	ret->id = 0;
+	if (rq->app->letters_later)
+		return;
+	e = json->failed ? ERR_TOO_LARGE : office_run("letter-pdf", NULL, input, rq->arena, &r);
 	if (e == OK && r.fault == OFFICE_FINE)
 		e = file_store(rq->app, rq->arena, name, "application/pdf", r.bytes, r.len, ret);
 	if (e != OK || r.fault != OFFICE_FINE)
