@@ -32,7 +32,9 @@ static enum err begin(struct act *a, enum dispatch_step step, struct dispatch_no
 
 static void done(struct act *a, const char *saved)
 {
-	act_done(a, a->root_id, arena_printf(a->arena, "%s?saved=%s", URL_1(a->arena, dispatch_show, a->root_id), saved));
+	const char *href = URL_1(a->arena, dispatch_show, a->root_id);
+
+	act_done(a, a->root_id, arena_printf(a->arena, "%s?saved=%s", href, saved));
 }
 
 static enum err apply(struct act *a, const struct dispatch_now_row *d, enum case_event e, const char *on_day,
@@ -69,9 +71,11 @@ static enum err put_gap(struct act *a, const struct dispatch_now_row *d, const c
 	struct dispatch_gap_insert_in in = {
 		.id = act_id(a), .county = d->county, .town = d->town, .kind = d->kind, .dispatch_id = d->id,
 		.since_on = a->today_iso,
-		.cause = strcmp(reason, "full") == 0 ? "capacity" : strcmp(reason, "no_service") == 0 ? "no_service" : NULL,
+		.cause = strcmp(reason, "full") == 0 ? "capacity" : NULL,
 	};
 
+	if (strcmp(reason, "no_service") == 0)
+		in.cause = "no_service";
 	return in.cause ? dispatch_gap_insert(a->db, &in, NULL) : OK;
 }
 
@@ -96,6 +100,7 @@ enum err dispatch_give(struct act *a, void *ctx)
 {
 	const struct dispatch_assign_edit *in = ctx;
 	struct dispatch_now_row *d;
+	struct dispatch_assign_set_in set = { .assigned_to = in->assigned_to };
 	struct dispatch_staff_row *staff;
 	size_t n, i;
 
@@ -105,7 +110,8 @@ enum err dispatch_give(struct act *a, void *ctx)
 		;
 	if (i == n)
 		return act_refuse(a, dispatch_words_foreign_worker);
-	TRY(dispatch_assign_set(a->db, &(struct dispatch_assign_set_in){ .id = d->id, .assigned_to = in->assigned_to }, NULL));
+	set.id = d->id;
+	TRY(dispatch_assign_set(a->db, &set, NULL));
 	done(a, "assigned");
 	return OK;
 }
@@ -115,6 +121,7 @@ enum err dispatch_give(struct act *a, void *ctx)
 enum err dispatch_serve(struct act *a, void *ctx)
 {
 	struct dispatch_record_edit *in = ctx;
+	struct dispatch_serve_set_in set = { .first_service_on = in->on_day };
 	struct dispatch_now_row *d;
 
 	TRY(begin(a, TO_RECORD, &d));
@@ -127,7 +134,8 @@ enum err dispatch_serve(struct act *a, void *ctx)
 	done(a, "record");
 	if (d->first_service_on)
 		return apply(a, d, EV_SERVED, in->on_day, "service_record", in->id);
-	TRY(dispatch_serve_set(a->db, &(struct dispatch_serve_set_in){ .id = d->id, .first_service_on = in->on_day }, NULL));
+	set.id = d->id;
+	TRY(dispatch_serve_set(a->db, &set, NULL));
 	return apply(a, d, EV_FIRST_SERVICE, in->on_day, "service_record", in->id);
 }
 
@@ -137,9 +145,9 @@ enum err dispatch_finish(struct act *a, void *ctx)
 	bool is_done = strcmp(in->how, "done") == 0;
 	struct dispatch_now_row *d;
 	struct dispatch_end_set_in set = {
-		.state = in->how, .ended_on = in->on_day, .outcome = is_done ? in->outcome : NULL,
-		.end_reason = is_done ? NULL : in->end_reason, .end_by = is_done ? NULL : in->end_by, .report = in->report,
-		.conclusion = is_done ? in->conclusion : NULL,
+		.state = in->how, .ended_on = in->on_day, .report = in->report,
+		.outcome = is_done ? in->outcome : NULL, .conclusion = is_done ? in->conclusion : NULL,
+		.end_reason = is_done ? NULL : in->end_reason, .end_by = is_done ? NULL : in->end_by,
 	};
 
 	TRY(begin(a, TO_END, &d));

@@ -102,7 +102,8 @@ static enum err unit_options(struct wizard *w, struct form_view *form)
 		o[i] = (struct option_view){
 			.value = id_text(rq, t[i].id),
 			.label = dispatch_words_contact(rq->arena, dispatch_roc(rq, t[i].on_day),
-							known_place_name(rq->known, t[i].provider_id), t[i].person_name),
+							known_place_name(rq->known, t[i].provider_id),
+							t[i].person_name),
 		};
 	form_options(rq, form, "contact_id", o, n);
 	return OK;
@@ -111,7 +112,8 @@ static enum err unit_options(struct wizard *w, struct form_view *form)
 static enum err step_contact(struct wizard *w, struct dispatch_wizard_view *v)
 {
 	struct rq *rq = w->rq;
-	struct form_view *form = form_view(rq, &dispatch_contact_fields, &w->in, "contact", URL_1(rq->arena, dispatch_new, rq->id));
+	struct form_view *form = form_view(rq, &dispatch_contact_fields, &w->in, "contact",
+					   URL_1(rq->arena, dispatch_new, rq->id));
 
 	form->get = true;
 	form->draft_href = NULL;
@@ -189,7 +191,8 @@ static void hide(struct form_view *form, size_t n)
 static enum err step_unit(struct wizard *w, struct dispatch_wizard_view *v)
 {
 	struct rq *rq = w->rq;
-	struct form_view *form = form_view(rq, &dispatch_contact_fields, &w->in, "unit", URL_1(rq->arena, dispatch_new, rq->id));
+	struct form_view *form = form_view(rq, &dispatch_contact_fields, &w->in, "unit",
+					   URL_1(rq->arena, dispatch_new, rq->id));
 
 	hide(form, form->n_fields);
 	form->get = true;
@@ -295,7 +298,8 @@ static enum err step_confirm(struct wizard *w, struct dispatch_wizard_view *v)
 		form_field(form, "over_reason")->kind = WIDGET_HIDDEN;
 	TRY(consent_options(w, form));
 	v->form = form;
-	v->programme = p ? arena_printf(rq->arena, "%s　%s", known_place_name(rq->known, p->provider_id), p->name) : NULL;
+	if (p)
+		v->programme = arena_printf(rq->arena, "%s　%s", known_place_name(rq->known, p->provider_id), p->name);
 	return put_minimum(w, v, p ? p->kind : w->known.item_kind);
 }
 
@@ -333,15 +337,32 @@ static void read_address(struct wizard *w, struct form *form)
 	w->in.contact_means = "phone";
 }
 
+/* What the first step must have said before the second is shown. */
+static enum err check_contact(struct wizard *w, struct form *form)
+{
+	struct dispatch_contact_of_in find = {
+		.id = w->in.contact_id, .case_id = w->rq->id, .provider_id = w->in.provider_id, .since = w->known.since,
+	};
+	struct dispatch_contact_of_row *row;
+	struct faults faults = { .n = 0 };
+
+	dispatch_contact_check(&w->in, &w->known, &faults);
+	form_faults(form, &faults);
+	if (w->in.contact_id == INT_NULL)
+		return OK;
+	TRY(dispatch_contact_of(w->db, &find, &row));
+	if (!row)
+		form_fault(form, "contact_id", dispatch_words_contact_foreign);
+	return OK;
+}
+
 static enum err choose_step(struct wizard *w, struct dispatch_wizard_view *v, struct form *form)
 {
 	struct rq *rq = w->rq;
-	struct faults faults = { .n = 0 };
 
 	v->step = w->in.step;
 	if (!rq->again && v->step > 1) {
-		dispatch_contact_check(&w->in, &w->known, &faults);
-		form_faults(form, &faults);
+		TRY(check_contact(w, form));
 		if (form->n_errors > 0) {
 			v->step = 1;
 			rq->again = form;

@@ -20,7 +20,8 @@ static const struct { unsigned from; bool unit, sender; } steps[DISPATCH_STEP_CO
 	/* The window too must be able to settle a dispatch before it closes the case. */
 	[TO_END] = { AT(DISPATCH_ACCEPTED) | AT(DISPATCH_SERVING), true, true },
 	[TO_WITHDRAW] = { AT(DISPATCH_SENT) | AT(DISPATCH_ACCEPTED), false, true },
-	[TO_HANDLE] = { AT(DISPATCH_SENT) | AT(DISPATCH_ACCEPTED) | AT(DISPATCH_SERVING) | AT(DISPATCH_WITHDRAWN), false, true },
+	[TO_HANDLE] = { AT(DISPATCH_SENT) | AT(DISPATCH_ACCEPTED) | AT(DISPATCH_SERVING) | AT(DISPATCH_WITHDRAWN),
+			false, true },
 	[TO_OFFER] = { AT(DISPATCH_DECLINED) | AT(DISPATCH_WITHDRAWN) | AT(DISPATCH_STOPPED), false, true },
 };
 

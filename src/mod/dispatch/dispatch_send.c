@@ -67,8 +67,13 @@ static enum err put_programme(struct act *a, struct dispatch_edit *in, const str
 	return OK;
 }
 
-static enum err look_around(struct act *a, struct dispatch_edit *in, const struct case_now *c, struct dispatch_known *k)
+static enum err look_around(struct act *a, struct dispatch_edit *in, const struct case_now *c,
+			    struct dispatch_known *k)
 {
+	struct dispatch_item_of_in find_item = { .id = in->plan_item_id, .case_id = c->id };
+	struct dispatch_consent_of_in find_consent = {
+		.id = in->consent_id, .person_id = c->person_id, .today = a->today_iso,
+	};
 	struct dispatch_fit_row *fit;
 	struct dispatch_item_of_row *item = NULL;
 	struct dispatch_consent_of_row *consent;
@@ -78,14 +83,13 @@ static enum err look_around(struct act *a, struct dispatch_edit *in, const struc
 	if (k->needs_stage)
 		in->plan_item_id = INT_NULL;
 	else
-		TRY(dispatch_item_of(a->db, &(struct dispatch_item_of_in){ .id = in->plan_item_id, .case_id = c->id }, &item));
+		TRY(dispatch_item_of(a->db, &find_item, &item));
 	if (!k->needs_stage && !item)
 		return act_refuse(a, dispatch_words_item_foreign);
 	k->item_kind = item ? item->kind : NULL;
 	if (in->consent_id == INT_NULL)
 		return OK;
-	TRY(dispatch_consent_of(a->db, &(struct dispatch_consent_of_in){ .id = in->consent_id, .person_id = c->person_id,
-				.today = a->today_iso }, &consent));
+	TRY(dispatch_consent_of(a->db, &find_consent, &consent));
 	return consent ? OK : act_refuse(a, dispatch_words_consent_foreign);
 }
 
@@ -103,7 +107,8 @@ static void fill(struct act *a, struct dispatch_edit *in, const struct case_now 
 
 enum err dispatch_send(struct act *a, void *ctx)
 {
-	struct dispatch_edit copy = *(const struct dispatch_edit *)ctx, *in = &copy;	/* each attempt begins with the form */
+	/* Each attempt begins with the form. */
+	struct dispatch_edit copy = *(const struct dispatch_edit *)ctx, *in = &copy;
 	struct dispatch_known k = { .today = a->today_iso, .since = dispatch_since(a->arena, a->today) };
 	struct faults faults = { .n = 0 };
 	struct case_now *c;

@@ -21,6 +21,14 @@ static const char *day_after(struct act *a, const char *iso)
 	return arena_dup(a->arena, date_format_iso(d + 1, text));
 }
 
+/* A case that has gone to another window takes no events any more; the others must not wait for it. */
+static enum err tell(struct act *a, int64_t case_id, const struct case_record *r)
+{
+	enum err e = case_apply(a, case_id, EV_PROVIDER_SILENT, r);
+
+	return e == ERR_REFUSED ? OK : e;
+}
+
 static enum err mark(struct act *a, void *ctx)
 {
 	struct batch *b = ctx;
@@ -30,13 +38,15 @@ static enum err mark(struct act *a, void *ctx)
 	TRY(dispatch_past_limit(a->db, &find, &rows, &b->n));
 	for (size_t i = 0; i < b->n; i++) {
 		const char *on_day = day_after(a, rows[i].due_on);
-		struct case_record r = { .on_day = on_day, .kind = "dispatch", .id = rows[i].id, .dispatch_id = rows[i].id };
+		struct dispatch_silent_set_in set = { .id = rows[i].id, .silent_on = on_day };
+		struct case_record r = {
+			.on_day = on_day, .kind = "dispatch", .id = rows[i].id, .dispatch_id = rows[i].id,
+		};
 		int64_t changed;
 
-		TRY(dispatch_silent_set(a->db, &(struct dispatch_silent_set_in){ .id = rows[i].id, .silent_on = on_day },
-					&changed));
+		TRY(dispatch_silent_set(a->db, &set, &changed));
 		if (changed)
-			TRY(case_apply(a, rows[i].case_id, EV_PROVIDER_SILENT, &r));
+			TRY(tell(a, rows[i].case_id, &r));
 	}
 	return OK;
 }

@@ -474,6 +474,22 @@ static void silence_is_noticed_once_and_handled(void **state)
 	assert_null(strstr(app_get(s.t, &s.unit, path(&s, "/dispatches/#", d))->body, "主管答應本週服務"));
 }
 
+static void one_case_that_is_gone_keeps_nobody_waiting(void **state)
+{
+	struct scene s = scene(state, CASE_RUNNING, "supported_employment", "9");
+	int64_t gone = sent(&s), here, n = 0;
+
+	some_sql(s.t, "UPDATE cases SET state = 'transferred' WHERE id = %" PRId64, s.c.id);
+	s.c = some_case(s.t, &s.worker, CASE_RUNNING);
+	here = sent(&s);
+	s.t->app->today_fixed = date_from_civil(2026, 12, 8);
+	assert_int_equal(dispatch_silence(s.t->app, instant_now(), &n), OK);
+	assert_string_equal(duty(&s, here, "HANDLE_NON_SERVICE", "state"), "open");
+	assert_null(duty(&s, gone, "HANDLE_NON_SERVICE", "state"));
+	assert_int_equal(dispatch_silence(s.t->app, instant_now(), &n), OK);
+	assert_int_equal(n, 0);
+}
+
 static void a_full_programme_needs_a_reason(void **state)
 {
 	struct scene s = scene(state, CASE_RUNNING, "supported_employment", "0");
@@ -574,6 +590,10 @@ static void the_wizard_goes_step_by_step(void **state)
 	r = app_get(s.t, &s.worker, some_path(s.t, "%s?plan_item_id=%" PRId64 "&provider_id=%" PRId64 "&contact_id=%" PRId64
 					      "&step=2", base, s.c.item, s.provider, s.programme));
 	assert_non_null(strstr(r->body, "可以派"));
+	/* One with another unit will not. */
+	r = app_get(s.t, &s.worker, some_path(s.t, "%s?plan_item_id=%" PRId64 "&provider_id=%" PRId64 "&contact_id=%" PRId64
+					      "&step=2", base, s.c.item, s.t->provider, s.programme));
+	assert_non_null(strstr(r->body, "請選這個個案和這個單位的聯繫"));
 }
 
 static void capacity_is_told_by_the_unit(void **state)
@@ -622,6 +642,7 @@ int main(void)
 		app_case(declined_for_room_leaves_a_gap_and_another_offer),
 		app_case(withdrawn_gives_the_place_back),
 		app_case(silence_is_noticed_once_and_handled),
+		app_case(one_case_that_is_gone_keeps_nobody_waiting),
 		app_case(a_full_programme_needs_a_reason),
 		app_case(the_last_place_is_given_once),
 		app_case(the_wizard_goes_step_by_step),

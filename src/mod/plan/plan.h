@@ -42,9 +42,10 @@ struct plan_edit {
 extern const struct field_set plan_fields, plan_revise_fields;
 extern const struct option plan_parts[], plan_hows[], plan_decisions[], plan_signers[], plan_unmet_reasons[];
 
-/* Rules across fields (A2, A3(3)).  needs_on: day of the last needs assessment; before_on: start of the version replaced. */
+/* Rules across fields (A2, A3(3)). */
 struct plan_known {
-	const char *needs_on, *before_on;	/* ISO; NULL: none */
+	const char *needs_on;		/* ISO: the last needs assessment; NULL: none */
+	const char *before_on;		/* start of the version that is replaced; NULL: none */
 	const char *today;
 	bool revises;
 };

@@ -47,6 +47,7 @@ static enum err agree(struct act *a, int64_t case_id, int64_t plan_id, const cha
 	struct plan_of_row *p;
 	struct case_now *c;
 	struct case_record r = { .on_day = on_day, .kind = "plan", .id = plan_id };
+	struct plan_state_set_in set = { .id = plan_id, .state = "agreed", .on_day = on_day };
 
 	TRY(plan_of(a->db, &(struct plan_of_in){ .id = plan_id, .case_id = case_id }, &p));
 	TRY(case_now(a->db, a->known, a->today, case_id, &c));
@@ -55,7 +56,7 @@ static enum err agree(struct act *a, int64_t case_id, int64_t plan_id, const cha
 	r.due_on = p->end_on;
 	TRY(case_apply(a, case_id, c->facts.has_plan ? EV_PLAN_REVISED : EV_PLAN_AGREED, &r));
 	TRY(plan_replace(a->db, &(struct plan_replace_in){ .case_id = case_id, .id = plan_id }, NULL));
-	TRY(plan_state_set(a->db, &(struct plan_state_set_in){ .id = plan_id, .state = "agreed", .on_day = on_day }, NULL));
+	TRY(plan_state_set(a->db, &set, NULL));
 	return plan_goal_of_case(a->db, &(struct plan_goal_of_case_in){ .id = case_id, .goal = p->goal }, NULL);
 }
 
@@ -78,13 +79,14 @@ static enum err may_submit(struct act *a, const struct plan_edit *in, const stru
 {
 	bool revises = in->followup_id != INT_NULL;
 	const char *refusal = case_can(&c->facts, revises ? EV_PLAN_REVISED : EV_PLAN_AGREED);
+	struct plan_followup_of_in find = { .id = in->followup_id, .case_id = in->case_id };
 	struct plan_followup_of_row *f;
 
 	if (refusal)
 		return act_refuse(a, refusal);
 	if (!revises)
 		return OK;
-	TRY(plan_followup_of(a->db, &(struct plan_followup_of_in){ .id = in->followup_id, .case_id = in->case_id }, &f));
+	TRY(plan_followup_of(a->db, &find, &f));
 	return f ? OK : act_refuse(a, plan_words_foreign_followup);
 }
 

@@ -50,7 +50,8 @@ enum err provider_programmes(struct db *db, const char *county, const char *kind
 /* One programme in force on a day; NULL if there is none. */
 enum err provider_programme(struct db *db, int64_t id, const char *on_day, struct provider_programme **ret) MUST_USE;
 /* What the unit itself offers: for its people. */
-enum err provider_programmes_of(struct db *db, int64_t provider_id, struct provider_programme **ret, size_t *ret_n) MUST_USE;
+enum err provider_programmes_of(struct db *db, int64_t provider_id, struct provider_programme **ret,
+				size_t *ret_n) MUST_USE;
 
 /* Free places, not below 0. */
 int64_t provider_free(const struct provider_programme *p);
