@@ -102,12 +102,12 @@ void trail_close(struct trail *t)
  */
 static int64_t lane_of(struct trail *t, void *conn)
 {
-	struct lane *best = NULL;
+	struct lane *best = &t->lane[0];
 	int64_t id;
 
 	pthread_mutex_lock(&t->lock);
-	for (int i = 0; i < t->n && (!best || best->conn != conn); i++)
-		if (t->lane[i].conn == conn || !best || t->lane[i].used < best->used)
+	for (int i = 1; i < t->n && best->conn != conn; i++)
+		if (t->lane[i].conn == conn || t->lane[i].used < best->used)
 			best = &t->lane[i];
 	best->conn = conn;
 	best->used = ++t->uses;

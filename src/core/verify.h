@@ -32,6 +32,8 @@ extern const struct verify_part verify_table[];		/* ends with name NULL */
 enum err verify_database(struct app *app, struct arena *a, struct verify_result *ret) MUST_USE;
 enum err verify_trail(struct app *app, struct arena *a, struct verify_result *ret) MUST_USE;
 
+enum err verify_files(struct app *app, struct arena *a, struct verify_result *ret) MUST_USE;
+
 /* All parts; `say` hears each as it ends.  *ret_fine: nothing was wrong. */
 enum err verify(struct app *app, struct arena *a, void (*say)(const struct verify_result *r, void *ctx), void *ctx,
 		bool *ret_fine) MUST_USE;
