@@ -60,8 +60,19 @@ static int64_t instant(struct life *l)
 	return instant_of_day(l->day) + 9 * 3600000 + (int64_t)dice(l, 8 * 3600) * 1000;
 }
 
+/* Busy is not refused: a person presses again. */
+static bool patient(struct demo_world *w, const struct demo_user *u, int64_t at, struct demo_answer *ret, const char *path,
+		    const char *const pairs[])
+{
+	bool fine = demo_post(w, u, at, ret, path, pairs);
+
+	for (int again = 0; !fine && ret->status == 503 && again < 5; again++)
+		fine = demo_post(w, u, at, ret, path, pairs);
+	return fine;
+}
+
 #define SEND(l, user, where, answer, ...) \
-	sent(l, demo_post((l)->w, user, instant(l), answer, where, DEMO_PAIRS(__VA_ARGS__)), where, answer)
+	sent(l, patient((l)->w, user, instant(l), answer, where, DEMO_PAIRS(__VA_ARGS__)), where, answer)
 
 static bool sent(struct life *l, bool fine, const char *where, const struct demo_answer *a)
 {

@@ -155,7 +155,7 @@ static void write_pause(int attempt)
 	uint32_t r;
 
 	rand_bytes(&r, sizeof(r));
-	nanosleep(&(struct timespec){ .tv_nsec = (long)(r % (1000000U << attempt)) }, NULL);
+	nanosleep(&(struct timespec){ .tv_nsec = (long)(r % (4000000U << attempt)) }, NULL);
 }
 
 enum err db_write_confirmed(struct store *s, const struct db_who *who, struct arena *a, db_fn *fn,
