@@ -149,7 +149,7 @@ static enum err write_confirm(struct db *db, const struct db_confirm *confirm,
 	return ERR_UNCONFIRMED;
 }
 
-/* Two that clashed must not meet again at once: wait a random part of 2, 4, 8, 16 ms. */
+/* Two that clashed must not meet again at once: wait a random part of 8, 16, 32, 64 ms. */
 static void write_pause(int attempt)
 {
 	uint32_t r;
