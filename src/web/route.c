@@ -6,6 +6,7 @@
 #include "web/urls.h"
 
 #include <inttypes.h>
+#include <pthread.h>
 #include <string.h>
 
 /* A decimal id in [s, end): no sign, no leading zero, within 63 bits; -1 otherwise. */
@@ -98,11 +99,43 @@ size_t route_body_limit(enum http_method m, const char *path, void *ctx)
 	return limit;
 }
 
+/* By name: a page asks for dozens of its links. */
+enum { NAMES = 2048 };
+
+static const struct route *by_name[NAMES];
+
+static unsigned name_slot(const char *name)
+{
+	unsigned h = 2166136261u;
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return h % NAMES;
+}
+
+static void names_fill(void)
+{
+	for (const struct route *r = route_table; r->name; r++) {
+		unsigned i = name_slot(r->name), full = 0;
+
+		while (by_name[i]) {
+			if (++full == NAMES)
+				BUG("more than %d routes", NAMES);
+			i = (i + 1) % NAMES;
+		}
+		by_name[i] = r;
+	}
+}
+
 const struct route *route_named(const char *name)
 {
-	for (const struct route *r = route_table; r->name; r++)
-		if (strcmp(r->name, name) == 0)
-			return r;
+	static pthread_once_t filled = PTHREAD_ONCE_INIT;
+	unsigned i = name_slot(name);
+
+	pthread_once(&filled, names_fill);
+	for (; by_name[i]; i = (i + 1) % NAMES)
+		if (strcmp(by_name[i]->name, name) == 0)
+			return by_name[i];
 	return NULL;
 }
 
