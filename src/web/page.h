@@ -310,6 +310,8 @@ struct case_head_view {
 	size_t n_tabs;
 	const struct link_view *actions;	/* the first is the main one */
 	size_t n_actions;
+	const struct link_view *more;	/* the rarer ones, under 「更多」 */
+	size_t n_more;
 };
 
 struct job_view {

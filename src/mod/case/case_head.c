@@ -113,6 +113,9 @@ static void put_tabs(struct rq *rq, struct case_head_view *v, int64_t id, const 
 	v->tabs = t;
 }
 
+/* More than this many, and the last button is the list 「更多」. */
+enum { MAX_BUTTONS = 5 };
+
 /* The buttons are the table's events that are possible now, the next step of the way first. */
 static void put_actions(struct rq *rq, struct case_head_view *v, const struct case_facts *f, int64_t id)
 {
@@ -129,6 +132,11 @@ static void put_actions(struct rq *rq, struct case_head_view *v, const struct ca
 		l[v->n_actions++] = (struct link_view){ c->label, href };
 	}
 	v->actions = l;
+	if (v->n_actions > MAX_BUTTONS) {
+		v->more = l + MAX_BUTTONS - 1;
+		v->n_more = v->n_actions - (MAX_BUTTONS - 1);
+		v->n_actions = MAX_BUTTONS - 1;
+	}
 }
 
 static void put_tags(struct rq *rq, struct case_head_view *v, const struct case_head_row_row *r, enum case_state s)
