@@ -6,7 +6,6 @@
 #include "core/place.h"
 #include "gen/case_event.sql.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum duty_op { START, DUE, SATISFY, CANCEL };
@@ -177,13 +176,19 @@ enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const str
 
 /* ---- receiving, reassigning ---- */
 
-/* 115-63000-01A2B3: year of receipt, county, six digits of the id's random part: unique by the index. */
+/*
+ * 115-63000-7K3M9QXD: year of receipt, county, 40 bits of the id in letters and digits that nobody takes
+ * for one another.  Two alike among a county's cases of a year are as good as impossible; the index refuses them.
+ */
 static const char *case_number(struct act *a, const char *county, const char *on_day, int64_t id)
 {
+	static const char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+	char code[9] = "";
 	day_t d = day_of(on_day);
 
-	return arena_printf(a->arena, "%03d-%s-%06" PRIX64, date_civil(d).year - 1911, county,
-			    (uint64_t)id & 0xffffff);
+	for (int i = 0; i < 8; i++)
+		code[i] = alphabet[(uint64_t)id >> (35 - 5 * i) & 31];
+	return arena_printf(a->arena, "%03d-%s-%s", date_civil(d).year - 1911, county, code);
 }
 
 enum err case_owe(struct act *a, int64_t case_id, const char *rule, const char *on_day, const char *due_on)

@@ -14,10 +14,13 @@
 #include "core/known.h"
 #include "law/closure.h"
 
+/* Everything entered so far: the same question until something new is there, so that the answer is kept. */
+#define FIGURE_KNOWN_NOW INT64_C(9007199254740990)
+
 struct figure_query {
 	int year;			/* 西元 */
 	day_t as_of;			/* beyond the year's end: the year's end */
-	int64_t known_at;		/* instant */
+	int64_t known_at;		/* instant, or FIGURE_KNOWN_NOW */
 };
 
 /* One place and its counts. */

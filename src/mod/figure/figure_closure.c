@@ -107,6 +107,7 @@ static struct cache {
 		struct figure_counts_row rows[600];
 	} *kept[CACHE_MAX];
 } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
+static pthread_mutex_t counting = PTHREAD_MUTEX_INITIALIZER;
 
 static bool same(const struct kept *k, const struct app *app, const struct figure_query *q, int64_t newest)
 {
@@ -185,13 +186,20 @@ static enum err load(struct db *db, struct load *l)
 	struct bounds b = bounds_of(l->q);
 	struct figure_counts_in in = { .first = b.first, .last = b.last, .known_at = l->q->known_at };
 	struct figure_newest_row *newest;
+	enum err e = OK;
 
 	TRY(figure_newest(db, &newest));
 	if (from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n))
 		return OK;
-	TRY(figure_counts(db, &in, &l->rows, &l->n));
-	to_cache(l->app, l->q, newest->newest, l->rows, l->n);
-	return OK;
+	/* Counting takes a while on a large database: one counts, the others wait for the result. */
+	pthread_mutex_lock(&counting);
+	if (!from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n)) {
+		e = figure_counts(db, &in, &l->rows, &l->n);
+		if (e == OK)
+			to_cache(l->app, l->q, newest->newest, l->rows, l->n);
+	}
+	pthread_mutex_unlock(&counting);
+	return e;
 }
 
 enum err figure_closure(struct app *app, struct db *db, struct arena *a, const struct known *k, const struct figure_query *q,

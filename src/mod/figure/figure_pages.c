@@ -32,7 +32,7 @@ void figure_asked(struct rq *rq, struct figure_asked *f)
 	f->q.as_of = rq->today;
 	if (f->typed.as_of && date_parse_iso(f->typed.as_of, &day))
 		f->q.as_of = day;
-	f->q.known_at = rq->now;
+	f->q.known_at = FIGURE_KNOWN_NOW;
 	if (f->typed.known_at && date_parse_iso(f->typed.known_at, &day))
 		f->q.known_at = instant_of_day(day + 1) - 1;
 	date_format_iso(date_from_civil(f->q.year, 1, 1), f->first);
