@@ -94,6 +94,26 @@ int cmd_backup(struct app *app, int argc, char **argv, FILE *out)
 	return status;
 }
 
+/* ---- verify --backup ---- */
+
+int backup_look(struct app *app, const char *path, const char *passphrase_file, FILE *out)
+{
+	struct arena *a = arena_new();
+	struct archive_secret secret = { .keys = app->keys };
+	struct backup_proof proof;
+	int status = COMMAND_BAD_SETTING;
+	enum err e;
+
+	if (!passphrase_file || (secret.passphrase = read_passphrase(a, passphrase_file))) {
+		e = backup_check(path, &secret, a, &proof);
+		status = e == OK ? COMMAND_DONE : fault(e, path);
+		if (e == OK)
+			fprintf(out, BACKUP_SOUND "%s", path, proof.bytes, proof.files, proof.text);
+	}
+	arena_free(a);
+	return status;
+}
+
 /* ---- restore ---- */
 
 /* The chains of what was restored; a schema older than the program waits for migrate. */

@@ -1,4 +1,4 @@
-/* verify: the database, the audit chains, the states; status 1 and the first bad record if not. */
+/* verify: the database, the audit chains, files, states; or a backup.  Status 1 and the first bad record if not. */
 #include "app/cmd_words.h"
 #include "app/commands.h"
 #include "base/arena.h"
@@ -33,14 +33,17 @@ static void tell(const struct verify_result *r, void *ctx)
 
 int cmd_verify(struct app *app, int argc, char **argv, FILE *out)
 {
-	bool json = command_flag(&argc, argv, "--json"), fine = false;
-	struct telling t = { arena_new(), out, json };
+	const char *backup = command_option(&argc, argv, "--backup");
+	const char *passphrase = command_option(&argc, argv, "--passphrase-file");
+	struct telling t = { .out = out, .json = command_flag(&argc, argv, "--json") };
+	bool fine = false;
 	enum err e;
 
-	if (argc > 1) {
-		arena_free(t.arena);
+	if (argc > 1 || (passphrase && !backup))
 		return command_usage(argv[0]);
-	}
+	if (backup)
+		return backup_look(app, backup, passphrase, out);
+	t.arena = arena_new();
 	e = verify(app, t.arena, tell, &t, &fine);
 	arena_free(t.arena);
 	if (e != OK)

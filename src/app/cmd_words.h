@@ -51,6 +51,7 @@
 #define BACKUP_NEWER "zhilu：%s 來自較新的程式，請先更新程式。沒有還原任何內容。\n"
 #define BACKUP_ENGINE "zhilu：%s 是另一種資料庫的備份（SQLite 與 PostgreSQL 不能互相還原）。沒有還原任何內容。\n"
 #define BACKUP_MADE "已備份到 %s：%" PRId64 " 位元組，檔案 %" PRId64 " 個。金鑰檔不在備份裡，請另外保管。\n"
+#define BACKUP_SOUND "%s 完整而未被更改：%" PRId64 " 位元組，檔案 %" PRId64 " 個。備份時的證明：\n"
 #define RESTORE_DONE "已由 %s 還原：%" PRId64 " 位元組，檔案 %" PRId64 " 個；筆數與稽核紀錄與備份時相同：\n"
 #define RESTORE_THERE "zhilu：%s（或檔案資料夾 %s）已有內容，沒有還原。請用 ZHILU_DATABASE 指定新的位置。\n"
 #define RESTORE_NO_KEYS "zhilu：金鑰檔 %s 無法讀取。還原需要備份時的金鑰檔。\n"

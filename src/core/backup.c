@@ -218,3 +218,30 @@ enum err backup_make(struct app *app, const char *path, const struct archive_sec
 	archive_close(m.ar);
 	return e;
 }
+
+/* ---- looking at one ---- */
+
+static enum err read_all(struct archive *ar, struct arena *a, struct backup_proof *ret)
+{
+	struct archive_piece piece;
+	int64_t files = 0;
+
+	do {
+		TRY(archive_next(ar, &piece));
+		files += piece.type == ARCHIVE_PART && strncmp(piece.data, "file ", 5) == 0;
+	} while (piece.type != ARCHIVE_END);
+	*ret = (struct backup_proof){ .text = arena_dup(a, piece.data), .bytes = archive_bytes(ar), .files = files };
+	return OK;
+}
+
+enum err backup_check(const char *path, const struct archive_secret *secret, struct arena *a,
+		      struct backup_proof *ret_proof)
+{
+	struct archive *ar;
+	enum err e;
+
+	TRY(archive_open(path, secret, &ar));
+	e = read_all(ar, a, ret_proof);
+	archive_close(ar);
+	return e;
+}

@@ -36,6 +36,13 @@ struct backup_target {
 enum err backup_restore(const char *path, const struct archive_secret *secret, const struct backup_target *to,
 			struct arena *a, struct backup_proof *ret_proof) MUST_USE;
 
+/*
+ * Is the file whole and as it was written?  Reads and authenticates all of it and restores nothing; the
+ * proof is the one recorded with the backup.  Errors as backup_restore().
+ */
+enum err backup_check(const char *path, const struct archive_secret *secret, struct arena *a,
+		      struct backup_proof *ret_proof) MUST_USE;
+
 /* Engine, schema, counts and heads of an open database. */
 enum err backup_prove(struct store *s, struct arena *a, const char **ret_text) MUST_USE;
 /* The same within a reading transaction. */

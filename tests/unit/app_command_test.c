@@ -241,16 +241,35 @@ static void check_finds_what_is_open(void **state)
 	assert_non_null(strstr(l->out, "{\"check\":\"proxy\",\"grade\":\"wrong\""));
 }
 
+/* All but the last byte of it. */
+static const char *cut_file(struct line *l, const char *path)
+{
+	char *text = arena_alloc(l->arena, 4 << 20);
+	FILE *f = fopen(path, "r");
+	size_t n;
+
+	assert_non_null(f);
+	n = fread(text, 1, 4 << 20, f);
+	fclose(f);
+	return make_file(l, "cut.backup", text, n - 1);
+}
+
 static void backup_and_restore_print_the_same_proof(void **state)
 {
 	struct line *l = *state;
-	const char *file = arena_printf(l->arena, "%s/b", l->folder), *counts;
+	const char *file = arena_printf(l->arena, "%s/b", l->folder), *counts, *cut;
 	char proof[65536], target[512];
 
 	assert_int_equal(run(l, "migrate", NULL), COMMAND_DONE);
 	assert_int_equal(run(l, "backup", file, NULL), COMMAND_DONE);
 	snprintf(proof, sizeof(proof), "%s", strstr(l->out, "\nengine "));
 	assert_int_equal(run(l, "backup", file, NULL), COMMAND_NO_OUTPUT);
+	assert_int_equal(run(l, "verify", "--backup", file, NULL), COMMAND_DONE);
+	assert_non_null(strstr(l->out, proof));
+	cut = cut_file(l, file);
+	assert_int_equal(run(l, "verify", "--backup", cut, NULL), COMMAND_BAD_INPUT);
+	assert_string_equal(l->out, "");
+	assert_int_equal(run(l, "verify", "--backup", l->settings.key_file, NULL), COMMAND_BAD_INPUT);
 	assert_int_equal(run(l, "restore", file, NULL), COMMAND_NO_OUTPUT);	/* there is one */
 
 	snprintf(target, sizeof(target), "%s/new.db", l->folder);
