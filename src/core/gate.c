@@ -377,6 +377,17 @@ static enum err find_route(struct rq *rq)
 	return OK;
 }
 
+/* RFC 9110, 15.5.6: who is told 405 is told what would do. */
+static void put_allow(struct rq *rq)
+{
+	const char *path = rq->http->path + (rq->api ? strlen("/api/v1") : 0);
+	struct route_params params;
+	bool known, get = route_find(HTTP_GET, path, rq->arena, &params, &known);
+	bool post = route_find(HTTP_POST, path, rq->arena, &params, &known);
+
+	http_reply_header(rq->reply, "Allow", get ? post ? "GET, HEAD, POST" : "GET, HEAD" : "POST");
+}
+
 static enum err touch(struct db *db, void *ctx)
 {
 	return gate_touch(db, &(struct gate_touch_in){ .token_hash = *(struct blob *)ctx }, NULL);
@@ -411,6 +422,8 @@ static void answer(struct rq *rq)
 		e = login_reason_page(rq);
 	if (e != OK)
 		reply_error(rq, e, NULL);
+	if (e == ERR_METHOD)
+		put_allow(rq);
 	if (rq->touch.len > 0)
 		/* Missing one touch (a full disk) only shortens the session. */
 		(void)!db_write(rq->app->store, &rq->who, rq->arena, touch, &rq->touch);

@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { PAIRS_MAX = 2000 };
 
@@ -78,7 +79,8 @@ static bool is_json(const struct rq *rq)
 {
 	const char *type = http_header(rq->http, "Content-Type");
 
-	return type && strncmp(type, "application/json", 16) == 0;
+	/* The whole media type: application/jsonp is something else. */
+	return type && strncasecmp(type, "application/json", 16) == 0 && (!type[16] || strchr("; \t", type[16]));
 }
 
 enum err form_read(struct rq *rq, const struct field_set *set, void *ret_values, struct form *ret_form)

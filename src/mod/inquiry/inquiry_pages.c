@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "core/act.h"
+#include "core/conflict.h"
 #include "gen/inquiry.sql.h"
 #include "gen/inquiry_form.html.h"
 #include "gen/inquiry_list.html.h"
@@ -65,9 +66,9 @@ enum err inquiry_list_get(struct rq *rq, struct db *db)
 
 /* ---- new ---- */
 
-static enum err show_form(struct rq *rq, const char *title, struct form_view *form)
+static enum err show_form(struct rq *rq, const char *title, struct form_view *form, const struct conflict *conflict)
 {
-	struct inquiry_form_view v = { .form = form, .title = title };
+	struct inquiry_form_view v = { .form = form, .conflict = conflict, .title = title };
 	struct buf b = reply_buf(rq);
 
 	form->cancel_href = URL_0(rq->arena, inquiry_list);
@@ -84,7 +85,7 @@ enum err inquiry_new_get(struct rq *rq, struct db *db)
 
 	(void)db;
 	return show_form(rq, "登記諮詢",
-			 form_view(rq, &inquiry_fields, &blank, "inquiry", URL_0(rq->arena, inquiry_create)));
+			 form_view(rq, &inquiry_fields, &blank, "inquiry", URL_0(rq->arena, inquiry_create)), NULL);
 }
 
 static enum err create(struct act *a, void *ctx)
@@ -167,15 +168,17 @@ enum err inquiry_edit_get(struct rq *rq, struct db *db)
 {
 	struct inquiry_get_row *r;
 	struct inquiry_edit stored;
+	const struct conflict *conflict;
 	struct form_view *form;
 
 	TRY(inquiry_get(db, &(struct inquiry_get_in){ .id = rq->id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
 	edit_of(r, &stored);
+	TRY(conflict_find(rq, db, "inquiry", r->id, &stored, &conflict));
 	form = form_view(rq, &inquiry_fields, &stored, "inquiry", URL_1(rq->arena, inquiry_change, r->id));
 	form_version(rq, form, r->version);
-	return show_form(rq, "更正諮詢紀錄", form);
+	return show_form(rq, "更正諮詢紀錄", form, conflict);
 }
 
 static enum err change(struct act *a, void *ctx)

@@ -20,6 +20,7 @@ struct inquiry_list_view {
 
 struct inquiry_form_view {
 	const struct form_view *form;
+	const struct conflict *conflict;	/* NULL: nobody changed it meanwhile */
 	const char *title;
 };
 
