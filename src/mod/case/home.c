@@ -126,6 +126,18 @@ static void put_tiles(struct rq *rq, struct home_view *v)
 	v->tiles = l;
 }
 
+/* Who has no duties of their own today may still have those of others to look at. */
+static struct empty_view nothing_due(struct rq *rq)
+{
+	struct empty_view e = { .title = home_empty_words[0], .reason = home_empty_words[1] };
+
+	if (rq->user.role == ROLE_SUPERVISOR) {
+		e.action = (struct link_view){ home_words_approvals, case_link(rq, "approval_list", 0) };
+		e.other = (struct link_view){ home_words_window, case_link(rq, "duty_list", 0) };
+	}
+	return e;
+}
+
 enum err home_get(struct rq *rq, struct db *db)
 {
 	struct home_view v = { .n = 0 };
@@ -151,7 +163,7 @@ enum err home_get(struct rq *rq, struct db *db)
 	}
 	TRY(put_drafts(rq, db, &v));
 	v.new_href = case_link(rq, "referral_new", 0);
-	v.empty = (struct empty_view){ .title = home_empty_words[0], .reason = home_empty_words[1] };
+	v.empty = nothing_due(rq);
 	tpl_home_page(&b, page, &v);
 	return reply_html(rq, 200, &b);
 }

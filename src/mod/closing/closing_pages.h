@@ -36,6 +36,7 @@ struct closing_form_view {
 struct survey_public_view {
 	const struct form_view *form;
 	const char *title, *intro, *done;
+	const char *back_href;		/* for the case manager who made the link */
 };
 
 #endif

@@ -105,14 +105,18 @@ static enum err ask(struct act *a, void *ctx)
 /* The link is shown once, on the page that answers the POST: it is kept nowhere but as its hash. */
 static enum err show_link(struct rq *rq, const char *token)
 {
-	const char *host = http_header(rq->http, "Host");
-	struct survey_public_view v = { .title = survey_link_title, .intro = survey_link_intro };
+	const char *host = http_header(rq->http, "Host"), *proto = http_header(rq->http, "X-Forwarded-Proto");
+	struct survey_public_view v = {
+		.title = survey_link_title, .intro = survey_link_intro,
+		.back_href = URL_1(rq->arena, closing_show, rq->id),
+	};
 	struct buf b = reply_buf(rq);
 
 	if (rq->reply->status != 303 || rq->api)
 		return OK;
 	rq->reply->n_headers = 0;
-	v.done = arena_printf(rq->arena, "%s%s", host ? host : "", URL_1(rq->arena, survey_public, token));
+	v.done = arena_printf(rq->arena, "%s://%s%s", proto && strcmp(proto, "https") == 0 ? "https" : "http",
+			      host ? host : "", URL_1(rq->arena, survey_public, token));
 	tpl_survey_public_page(&b, rq_page(rq, survey_link_title, "個案"), &v);
 	return reply_html(rq, 200, &b);
 }

@@ -75,6 +75,12 @@ static enum err json_rules(struct rq *rq)
 	return reply_json(rq, 200, &b);
 }
 
+/* A number a person can read, such as 30%; parameters of the program are explained in the note. */
+static const char *plain_value(const struct law_rule *r)
+{
+	return r->value && strchr(r->value, '=') ? NULL : r->value;
+}
+
 enum err rule_list_get(struct rq *rq, struct db *db)
 {
 	const struct known *k = rq->known;
@@ -90,7 +96,7 @@ enum err rule_list_get(struct rq *rq, struct db *db)
 
 		l[i] = (struct rule_line){
 			.title = r->title, .code = r->code, .clause = r->clause, .ground = rule_ground_words(r->ground),
-			.length = r->unit == LAW_NO_UNIT ? r->value : period_length_words(rq->arena, r->length, r->unit),
+			.length = r->unit == LAW_NO_UNIT ? plain_value(r) : period_length_words(rq->arena, r->length, r->unit),
 			.county = rulebook_county_name(k, r->county), .note = r->note,
 			.from_on = iso(rq->arena, r->effective_from), .until_on = iso(rq->arena, r->effective_to),
 			.tone = r->ground == LAW_GROUND_HOUSE ? TONE_SOON : TONE_NEUTRAL,
