@@ -14,7 +14,7 @@ async function violations(page) {
 // The pages a role begins with, and those one click further (a list's first row, a case's tabs and forms).
 async function links(page) {
 	const all = await page.locator('a[href^="/"]').evaluateAll((as) => as.map((a) => a.getAttribute('href')));
-	return [...new Set(all)].filter((h) => !/export|\.csv|logout|\/files\/|print|openapi|\?/.test(h));
+	return [...new Set(all)].filter((h) => !/export|template|\/errors$|\.csv|logout|\/files\/|print|openapi|\?/.test(h));
 }
 
 async function walk(name, scheme) {
