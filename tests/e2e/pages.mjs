@@ -66,6 +66,14 @@ export async function pages() {
 		await page.context().close();
 	});
 
+	await test('supervisor: the pills count the cases of the window that the list shows', async () => {
+		const page = await login('supervisor');
+		await open(page, '/cases');
+		const said = Number(await page.locator('.pills [aria-current] b').innerText());
+		holds(said > 0 && said >= await page.locator('tbody tr[data-row]').count(), `服務中 says ${said}`);
+		await page.context().close();
+	});
+
 	await test('login page: axe finds nothing, light and dark', async () => {
 		for (const colorScheme of ['light', 'dark']) {
 			const page = await (await context({ colorScheme })).newPage();

@@ -78,7 +78,7 @@ static const char *with_state(struct rq *rq, const struct list *l, const char *s
 	return buf_text(&b);
 }
 
-static void put_pills(struct rq *rq, const struct list *l, struct case_list_view *v, const struct case_count_mine_row *n,
+static void put_pills(struct rq *rq, const struct list *l, struct case_list_view *v, const struct case_count_row *n,
 		      size_t n_rows)
 {
 	struct pill_view *p = arena_array(rq->arena, CASE_STATE_COUNT + 1, sizeof(*p));
@@ -96,7 +96,7 @@ static void put_pills(struct rq *rq, const struct list *l, struct case_list_view
 			if (p[0].label && case_is_live(case_state_parse(n[i].state)) && o == case_state_options)
 				p[0].count += n[i].n;
 		}
-		if (pill.count > 0 || pill.current || l->supervisor)
+		if (pill.count > 0 || pill.current)
 			p[v->n_pills++] = pill;
 	}
 	v->pills = p;
@@ -179,7 +179,8 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	struct list l = { .rq = rq, .supervisor = rq->user.role == ROLE_SUPERVISOR };
 	struct case_list_view v = { .columns = columns, .n_columns = sizeof(columns) / sizeof(columns[0]) };
 	struct page_of p = page_of(rq, "");
-	struct case_count_mine_row *counts;
+	const struct case_count_window_in in_window = { .window_id = rq->user.unit };
+	struct case_count_row *counts;
 	struct case_line_view *lines;
 	struct case_line_row *rows;
 	struct buf b = reply_buf(rq);
@@ -190,7 +191,8 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	n = page_cut(rq, &p, n, "", n > 1 ? rows[n - 2].id : 0);
 	if (rq->api)
 		return reply_rows(rq, l.supervisor ? &stmt_case_list_window : &stmt_case_list_mine, rows, n, p.next);
-	TRY(case_count_mine(db, &counts, &n_counts));
+	TRY(l.supervisor ? case_count_window(db, &in_window, &counts, &n_counts)
+			 : case_count_mine(db, &counts, &n_counts));
 	TRY(put_filter(rq, db, &l, &v));
 	TRY(put_views(rq, db, &v));
 	lines = arena_array(rq->arena, n + 1, sizeof(*lines));
@@ -199,7 +201,7 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	v.lines = lines;
 	v.n = n;
 	v.pager = p.view;
-	put_pills(rq, &l, &v, counts, l.supervisor ? 0 : n_counts);
+	put_pills(rq, &l, &v, counts, n_counts);
 	put_chips(rq, &l, &v);
 	v.new_href = case_link(rq, "referral_new", 0);
 	v.import_href = case_link(rq, "import_start", 0);

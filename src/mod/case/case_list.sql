@@ -45,10 +45,18 @@ ORDER BY a.name, a.id;
 
 -- name: case_count_mine
 -- shape: many
+-- row: case_count
 -- open: counts of one's own cases, nobody is shown
 -- seen: none counts
 -- type: n int
 SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.worker_id = :actor GROUP BY c.state;
+
+-- name: case_count_window
+-- shape: many
+-- row: case_count
+-- seen: none counts
+-- type: n int
+SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id AND {in :window_id approve} GROUP BY c.state;
 
 -- name: view_list
 -- shape: many

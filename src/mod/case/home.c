@@ -68,12 +68,14 @@ static enum err put_duties(struct rq *rq, struct db *db, struct home_view *v, st
 
 static enum err put_caseload(struct rq *rq, struct db *db, struct home_view *v)
 {
-	struct case_count_mine_row *c;
+	struct case_count_row *c;
 	struct figure_view *f = arena_array(rq->arena, 3, sizeof(*f));
+	const struct case_count_window_in window = { .window_id = rq->user.unit };
 	int64_t live = 0, planning = 0;
 	size_t n;
 
-	TRY(case_count_mine(db, &c, &n));
+	TRY(rq->user.role == ROLE_SUPERVISOR ? case_count_window(db, &window, &c, &n)
+					     : case_count_mine(db, &c, &n));
 	for (size_t i = 0; i < n; i++) {
 		enum case_state s = case_state_parse(c[i].state);
 
