@@ -119,6 +119,7 @@ static enum err make(struct app *app, struct arena *a, long cases, struct demo_w
 	*ret = live_all(w, cases);
 	ask_around(w, ret);
 	TRY(act_run(app, a, 0, w->now, approvals, "1"));
+	TRY(demo_waiting(w, ret));
 	return act_run(app, a, 0, w->now, end_tokens, NULL);
 }
 

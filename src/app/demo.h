@@ -70,5 +70,10 @@ struct demo_tally {
 	char first_refusal[600];
 };
 void demo_case(struct demo_world *w, uint64_t seed, struct demo_tally *t);
+/* A case in planning: its plan is written and waits for the supervisor. */
+void demo_plan_waits(struct demo_world *w, const struct demo_user *worker, int64_t case_id, struct demo_tally *t);
+
+/* Before the tokens end: some plans wait for approval, a school's roster waits to be called (demo_waiting.c). */
+enum err demo_waiting(struct demo_world *w, struct demo_tally *t) MUST_USE;
 
 #endif

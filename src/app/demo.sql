@@ -29,3 +29,16 @@ SELECT COUNT(*) AS n FROM cases;
 -- seen: none shows nothing
 SELECT i.id FROM plan_item i JOIN plan p ON p.id = i.plan_id
 WHERE i.case_id = :case_id AND i.kind = :kind AND p.state = 'agreed' ORDER BY i.id LIMIT 1;
+
+-- name: demo_planning
+-- shape: many
+-- open: the demo writes history; nobody is shown anything
+-- seen: none shows nothing
+SELECT id, worker_id FROM cases WHERE window_id = :window_id AND state = 'planning' ORDER BY id LIMIT :limit;
+
+-- name: demo_batch
+-- shape: exec
+INSERT INTO inbox_batch (id, sender, kind, state, window_id, file_name, file_hash, rows_total, rows_accepted,
+	rows_waiting, rows_held, rows_unchanged, rows_skipped, entered_at, entered_by)
+VALUES (:id, :sender, 'transition', 'done', :window_id, 'demo.csv', :file_hash, :rows_total, :rows_total, 0, 0, 0, 0, :now,
+	:actor);

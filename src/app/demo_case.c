@@ -190,13 +190,11 @@ static bool assess_needs(struct life *l)
 		    "seen_by_client", "1", "confirmed", "1");
 }
 
-static bool agree_plan(struct life *l)
+static bool write_plan(struct life *l)
 {
 	struct demo_answer a;
 	const char *start, *end;
 
-	if (l->fate == TO_PLANNING || !later(l, 4, 12))
-		return false;
 	l->plan_on = l->day;
 	start = iso(l, l->day);
 	end = iso(l, l->day + 180 + (int)dice(l, 120));
@@ -207,6 +205,11 @@ static bool agree_plan(struct life *l)
 		    "items[2].part", "after", "items[2].kind", "job_accommodation", "items[2].how", "dispatch",
 		    "start_on", start, "end_on", end, "client_part", demo_client_part, "decision", "signed",
 		    "decided_on", start, "signer", "self", "confirmed", "1");
+}
+
+static bool agree_plan(struct life *l)
+{
+	return l->fate != TO_PLANNING && later(l, 4, 12) && write_plan(l);
 }
 
 /* ---- execution ---- */
@@ -426,6 +429,17 @@ static void live(struct life *l)
 		     iso(l, l->day + 40), "confirmed", "1");
 	if (l->fate == TO_CLOSED)
 		close_case(l);
+}
+
+void demo_plan_waits(struct demo_world *w, const struct demo_user *worker, int64_t case_id, struct demo_tally *t)
+{
+	struct life l = {
+		.w = w, .t = t, .arena = arena_new(), .state = (uint64_t)case_id, .worker = worker, .window = &w->window[0],
+		.id = case_id, .day = instant_day(w->now) - 1, .end = instant_day(w->now),
+	};
+
+	write_plan(&l);
+	arena_free(l.arena);
 }
 
 void demo_case(struct demo_world *w, uint64_t seed, struct demo_tally *t)
