@@ -159,7 +159,8 @@ static void to_cache(const struct app *app, const struct figure_query *q, int64_
 		return;
 	}
 	*k = (struct kept){ .app = app, .q = *q, .newest = newest, .n = n };
-	memcpy(k->rows, rows, n * sizeof(*rows));
+	if (n > 0)
+		memcpy(k->rows, rows, n * sizeof(*rows));
 	for (size_t i = 0; i < n; i++) {
 		k->rows[i].county = strdup(rows[i].county);
 		k->rows[i].event = strdup(rows[i].event);

@@ -28,15 +28,15 @@ static const char *digits_of(struct arena *a, const char *s)
 	return out;
 }
 
-/* 115-67000-01A2B3 */
+/* 115-67000-7K3M9QXD (mod/case: case_number) */
 static bool is_case_no(const char *s)
 {
 	size_t n = strlen(s);
 
-	if (n != 16 || s[3] != '-' || s[9] != '-')
+	if (n != 18 || s[3] != '-' || s[9] != '-')
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (i != 3 && i != 9 && !is_digit(s[i]) && !(i > 9 && s[i] >= 'A' && s[i] <= 'F'))
+		if (i != 3 && i != 9 && !is_digit(s[i]) && !(i > 9 && s[i] >= 'A' && s[i] <= 'Z'))
 			return false;
 	return true;
 }
