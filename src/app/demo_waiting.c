@@ -42,7 +42,7 @@ static enum err put_row(struct act *a, const struct demo_world *w, int64_t batch
 		.id = rand_id(), .batch_id = batch, .row_no = i + 1, .place_id = w->window[0].id, .name = name,
 		.birth_on = arena_printf(a->arena, "2004-%02d-%02d", 1 + i % 12, 1 + i * 2 % 27), .sex = i % 2 ? "男" : "女",
 		.phone = arena_printf(a->arena, "0900-%03d-%03d", 100 + i, 200 + i), .school = demo_senders[i % 2],
-		.department = demo_jobs[(size_t)i % demo_jobs_n], .wish = wishes[i % 3], .has_consent = i % 6 != 5,
+		.department = demo_departments[(size_t)i % demo_departments_n], .wish = wishes[i % 3], .has_consent = i % 6 != 5,
 		.needs = demo_needs[(size_t)i % demo_needs_n],
 	};
 

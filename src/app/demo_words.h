@@ -20,6 +20,7 @@ LIST(demo_surnames);
 LIST(demo_given);
 LIST(demo_staff);
 LIST(demo_jobs);
+LIST(demo_departments);
 LIST(demo_employers);
 LIST(demo_needs);
 LIST(demo_service_texts);
