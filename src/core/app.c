@@ -86,6 +86,15 @@ static enum err open_reads(struct app *app, const char *database)
 	return e;
 }
 
+/* For a full disk; that it could not be done shows in the space there is. */
+static void shrink(void *ctx)
+{
+	struct app *app = ctx;
+
+	if (store_shrink(app->store) != OK || store_shrink(app->reads) != OK)
+		log_line(LOG_WARN, "app", "shrink", "done=0");
+}
+
 const char *app_path(struct arena *a, const char *given, const char *database, const char *suffix)
 {
 	/* With PostgreSQL nothing lies beside: the working directory of the service. */
@@ -112,7 +121,7 @@ static enum err open_parts(struct app *app, const struct app_config *c)
 	TRY(known_open(app, &app->known));
 	TRY(trail_open(app, postgres ? c->connections + 4 : 1, &app->trail));
 	if (c->reserve && !postgres)
-		app->reserve = reserve_open(arena_printf(app->arena, "%s.reserve", c->database));
+		app->reserve = reserve_open(arena_printf(app->arena, "%s.reserve", c->database), shrink, app);
 	return c->read_log ? read_log_open(app, &app->read_log) : OK;
 }
 

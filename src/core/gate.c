@@ -252,12 +252,15 @@ static enum err is_stored(struct db *db, void *ctx, bool *ret_stored)
 enum err gate_write(struct rq *rq, db_fn *fn, void *ctx, const char *once)
 {
 	struct db_confirm confirm = { is_stored, (void *)once };
+	enum err e;
 
 	if (reserve_is_out(rq->app->reserve))
 		return ERR_FULL;	/* what room there is belongs to the read log */
-	if (!once)
-		return db_write(rq->app->store, &rq->who, rq->arena, fn, ctx);
-	return db_write_confirmed(rq->app->store, &rq->who, rq->arena, fn, ctx, &confirm);
+	e = once ? db_write_confirmed(rq->app->store, &rq->who, rq->arena, fn, ctx, &confirm)
+		 : db_write(rq->app->store, &rq->who, rq->arena, fn, ctx);
+	if (e == ERR_FULL)
+		reserve_lend(rq->app->reserve);
+	return e;
 }
 
 static enum err who_and_may(struct db *db, void *ctx)

@@ -110,7 +110,7 @@ static void flush(struct read_log *l, struct read_entry *first)
 	struct db_who who = { .now = instant_now() };
 	enum err e = db_write(l->app->reads, &who, a, write_batch, &b);
 
-	if (e == ERR_FULL && reserve_release(l->app->reserve))
+	if (e == ERR_FULL && (reserve_release(l->app->reserve) || reserve_look(l->app->reserve)))
 		e = db_write(l->app->reads, &who, a, write_batch, &b);
 	if (e == OK) {
 		l->n = b.n;

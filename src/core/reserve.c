@@ -19,6 +19,8 @@ struct reserve {
 	pthread_mutex_t lock;
 	bool out;
 	time_t looked_at;
+	void (*shrink)(void *ctx);
+	void *ctx;
 };
 
 static time_t now(void)
@@ -41,13 +43,15 @@ static bool take(const char *path)
 	return fine;
 }
 
-struct reserve *reserve_open(const char *path)
+struct reserve *reserve_open(const char *path, void (*shrink)(void *ctx), void *ctx)
 {
 	struct reserve *r = calloc(1, sizeof(*r));
 
 	if (!r || !(r->path = strdup(path)))
 		BUG("out of memory");
 	pthread_mutex_init(&r->lock, NULL);
+	r->shrink = shrink;
+	r->ctx = ctx;
 	r->out = !take(path);
 	if (r->out)
 		log_line(LOG_WARN, "reserve", "no room", "bytes=%d", ROOM);
@@ -81,7 +85,7 @@ bool reserve_release(struct reserve *r)
 	return given;
 }
 
-/* Twice the room, so that what is taken back is not what somebody else just needs. */
+/* A little more than the room, so that what is taken back is not what somebody else just needs. */
 static bool has_room(const char *path)
 {
 	struct statvfs fs;
@@ -93,7 +97,49 @@ static bool has_room(const char *path)
 		return false;
 	memcpy(folder, path, n);
 	memcpy(folder + n, ".", 2);
-	return statvfs(folder, &fs) == 0 && (uint64_t)fs.f_bavail * fs.f_frsize >= 2 * (uint64_t)ROOM;
+	return statvfs(folder, &fs) == 0 && (uint64_t)fs.f_bavail * fs.f_frsize >= ROOM + ROOM / 4;
+}
+
+/* With the lock.  true: it was looked at. */
+static bool look(struct reserve *r)
+{
+	if (!r->out || now() < r->looked_at + LOOK_S)
+		return false;
+	r->looked_at = now();
+	/* A WAL that grew while nothing could be moved out of it holds what we look for. */
+	if (!has_room(r->path))
+		r->shrink(r->ctx);
+	r->out = !has_room(r->path) || !take(r->path);
+	if (!r->out)
+		log_line(LOG_INFO, "reserve", "disk has room", "bytes=%d", ROOM);
+	return true;
+}
+
+void reserve_lend(struct reserve *r)
+{
+	if (!r)
+		return;
+	pthread_mutex_lock(&r->lock);
+	if (!r->out && now() >= r->looked_at + LOOK_S) {
+		r->looked_at = now();
+		unlink(r->path);
+		r->shrink(r->ctx);
+		r->out = !take(r->path);
+		log_line(LOG_WARN, "reserve", "lent", "back=%d", !r->out);
+	}
+	pthread_mutex_unlock(&r->lock);
+}
+
+bool reserve_look(struct reserve *r)
+{
+	bool looked;
+
+	if (!r)
+		return false;
+	pthread_mutex_lock(&r->lock);
+	looked = look(r);
+	pthread_mutex_unlock(&r->lock);
+	return looked;
 }
 
 bool reserve_is_out(struct reserve *r)
@@ -103,12 +149,7 @@ bool reserve_is_out(struct reserve *r)
 	if (!r)
 		return false;
 	pthread_mutex_lock(&r->lock);
-	if (r->out && now() >= r->looked_at + LOOK_S) {
-		r->looked_at = now();
-		r->out = !has_room(r->path) || !take(r->path);
-		if (!r->out)
-			log_line(LOG_INFO, "reserve", "disk has room", "bytes=%d", ROOM);
-	}
+	look(r);
 	out = r->out;
 	pthread_mutex_unlock(&r->lock);
 	return out;

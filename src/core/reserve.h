@@ -13,12 +13,19 @@
 
 struct reserve;
 
-/* NULL if the disk is full already or has no such thing: then there is no reserve. */
-struct reserve *reserve_open(const char *path);
+/* `shrink` is called, at most once a second, while there is no room: to give back what can be spared. */
+struct reserve *reserve_open(const char *path, void (*shrink)(void *ctx), void *ctx);
 void reserve_close(struct reserve *r);		/* NULL is fine; also for the rest */
 /* The disk is full: give the room to whoever asks.  false: there is none (any more). */
 bool reserve_release(struct reserve *r);
 /* Is it given?  Looks about once a second whether it can be had back. */
 bool reserve_is_out(struct reserve *r);
+/*
+ * A writer met the full disk: lend the room for a moment, at most once a second, so that the WAL can be moved
+ * into a database that has to grow for it.  That gives back more than it takes.
+ */
+void reserve_lend(struct reserve *r);
+/* It is given and used up: shrink, and look.  false: that was done within the last second. */
+bool reserve_look(struct reserve *r);
 
 #endif

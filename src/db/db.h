@@ -139,6 +139,11 @@ typedef enum err db_put_fn(void *ctx, const void *data, size_t n);
 typedef enum err db_get_fn(void *ctx, void *out, size_t n);
 enum err db_copy_out(struct db *db, db_put_fn *put, void *ctx) MUST_USE;
 enum err db_copy_in(struct db *db, db_get_fn *get, void *ctx) MUST_USE;
+/*
+ * Give the disk back what is only kept for writes to come: for a disk that is full.  SQLite's WAL; nothing
+ * on PostgreSQL.  Readers that need the old WAL keep it: OK all the same.
+ */
+enum err store_shrink(struct store *s) MUST_USE;
 /* Integrity; *ret_report is "ok" or one finding a line, without personal data. */
 enum err store_check(struct store *s, struct arena *a, const char **ret_report) MUST_USE;
 /* Raw text for tests and tools: several statements in one writing transaction, engine's own SQL. */

@@ -31,6 +31,7 @@ static const struct { const char *state; enum err err; int what; } known[] = {
 	{ "55P03", ERR_BUSY, 0 },		/* lock_not_available */
 	{ "57014", ERR_BUSY, 0 },		/* query_canceled: a time limit */
 	{ "53300", ERR_BUSY, DROP },		/* too_many_connections */
+	{ "53200", ERR_BUSY, 0 },		/* out_of_memory: no room for more locks */
 	{ "53100", ERR_FULL, 0 },		/* disk_full */
 	{ "25006", ERR_DATABASE, RETRY | DROP }, /* read-only: this one is not the primary any more */
 	{ "57P01", ERR_DATABASE, DROP },	/* admin_shutdown */

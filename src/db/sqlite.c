@@ -228,6 +228,35 @@ static enum err engine_backup(struct store *s, const char *path)
 	return err;
 }
 
+struct shrinking {
+	struct sqlite *q;
+	struct sqlite_conn *conn;
+	int rc;
+};
+
+static void truncate_wal(void *ctx)
+{
+	struct shrinking *s = ctx;
+
+	s->rc = sqlite3_wal_checkpoint_v2(s->conn->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	if (s->rc == SQLITE_IOERR_FSYNC)
+		baton_stop(&s->q->baton);
+}
+
+static enum err engine_shrink(struct store *s)
+{
+	struct sqlite *q = s->engine;
+	struct shrinking ctx = { .q = q };
+	enum err err;
+
+	TRY(sqlite_conn_open(q->path, SQLITE_CHECKPOINTER, &ctx.conn));
+	err = baton_hold(&q->baton, truncate_wal, &ctx);
+	if (err == OK && ctx.rc != SQLITE_OK && (ctx.rc & 0xff) != SQLITE_BUSY)
+		err = sqlite_conn_error(ctx.conn, "shrink", ctx.rc);
+	sqlite_conn_close(ctx.conn);
+	return err;
+}
+
 /* The rows of a checking PRAGMA, a line each. */
 static enum err check_rows(struct sqlite_conn *c, const char *sql, struct buf *b)
 {
@@ -279,4 +308,5 @@ const struct driver sqlite_driver = {
 	.migrate_first = "",
 	.backup = engine_backup,
 	.check = engine_check,
+	.shrink = engine_shrink,
 };

@@ -391,6 +391,11 @@ enum err db_copy_in(struct db *db, db_get_fn *get, void *ctx)
 	return db->store->driver->copy_in(db, get, ctx);
 }
 
+enum err store_shrink(struct store *s)
+{
+	return s->driver->shrink ? s->driver->shrink(s) : OK;
+}
+
 enum err store_check(struct store *s, struct arena *a, const char **ret_report)
 {
 	return s->driver->check(s, a, ret_report);

@@ -115,8 +115,11 @@ static void *save_on(void *ctx)
 		a = &l->attempt[at];
 		snprintf(a->mark, sizeof(a->mark), "mark-%08d-%08x", at, random_below(0xffffffff));
 		client_post(port, l->token, a, NULL, 0);
+		/* Whoever was refused reads what it says before trying again. */
 		if (a->state != SAVED)
-			pause_ms(2);
+			pause_ms(a->state == REFUSED ? 50 : 2);
+		else if (l->rest_ms)
+			pause_ms(l->rest_ms);
 	}
 	return NULL;
 }

@@ -57,6 +57,7 @@ enum { THREADS = 8, ATTEMPTS_MAX = 400000 };
 
 struct load {
 	const char *token;
+	int rest_ms;			/* of each person after each save */
 	atomic_int port;		/* 0: nobody is there, wait */
 	atomic_bool stop;
 	atomic_int n;

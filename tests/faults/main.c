@@ -118,7 +118,7 @@ static void full_rounds(int rounds)
 {
 	const char *token = world_make();
 	struct program p;
-	struct load l = { 0 };
+	struct load l = { .rest_ms = 5 };
 	int64_t begin;
 
 	program_start(&p);
@@ -158,7 +158,7 @@ static const char *numbered(const char *name, int i)
 static void backup_once(struct load *l, int i)
 {
 	const char *file = strdup(numbered("backup", i)), *copy = getenv("FAULTS_COPY"), *home = strdup(database());
-	const char *files = strdup(getenv("ZHILU_FILE_DIR"));
+	const char *files = strdup(getenv("ZHILU_FILE_DIR")), *points = strdup(getenv("ZHILU_CHECKPOINT_FILE"));
 	int acknowledged = load_count(l, SAVED), tried;
 
 	run((const char *const[]){ "backup", file, NULL }, 0);
@@ -172,18 +172,20 @@ static void backup_once(struct load *l, int i)
 		setenv("ZHILU_DATABASE", url, 1);
 	}
 	setenv("ZHILU_FILE_DIR", numbered("files", i), 1);
+	setenv("ZHILU_CHECKPOINT_FILE", numbered("points", i), 1);	/* the server's knows of later rows */
 	run((const char *const[]){ "restore", file, NULL }, 0);
 	world_check_copy(database(), acknowledged, tried);
 	verify();
 	setenv("ZHILU_DATABASE", home, 1);
 	setenv("ZHILU_FILE_DIR", files, 1);
+	setenv("ZHILU_CHECKPOINT_FILE", points, 1);
 }
 
 static void backup_rounds(int rounds)
 {
 	const char *token = world_make();
 	struct program p;
-	struct load l = { 0 };
+	struct load l = { .rest_ms = 20 };
 
 	program_start(&p);
 	load_begin(&l, token, p.port);

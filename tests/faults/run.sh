@@ -58,7 +58,7 @@ migrated() {
 # In a small file system: one of our own where we may not mount.
 on_small_disk() {
 	mkdir -p "$dir/small"
-	if mount -t tmpfs -o size=24m tmpfs "$dir/small" 2>/dev/null; then
+	if mount -t tmpfs -o size=64m tmpfs "$dir/small" 2>/dev/null; then
 		place small "$dir/small"
 		migrated full "$few"
 		result=$?
@@ -67,7 +67,7 @@ on_small_disk() {
 	fi
 	place small "$dir/small"
 	export -p >"$dir/settings"
-	unshare -rm sh -c ". '$dir/settings'; mount -t tmpfs -o size=24m tmpfs '$dir/small' &&
+	unshare -rm sh -c ". '$dir/settings'; mount -t tmpfs -o size=64m tmpfs '$dir/small' &&
 		'$build/zhilu' migrate >/dev/null && exec '$build/tests/faults' full $few"
 }
 
@@ -95,10 +95,10 @@ on_postgres() {
 	ZHILU_DATABASE=$(schema faults_backup)
 	i=0
 	while [ "$i" -lt "$few" ]; do
-		FAULTS_COPY=$(schema "faults_copy_$i")
+		schema "faults_copy_$i" >/dev/null
 		i=$((i + 1))
 	done
-	FAULTS_COPY=${FAULTS_COPY%[0-9]*}
+	FAULTS_COPY="$ZHILU_TEST_PG&options=-csearch_path%3Dfaults_copy_"	# and the number
 	export FAULTS_COPY
 	scene "postgres backup" migrated backup "$few"
 	place tools-postgres
