@@ -37,6 +37,13 @@ static uint64_t dice(struct life *l, size_t sides)
 	return rand_seeded(&l->state) % sides;
 }
 
+static int between(struct life *l, int least, int most)
+{
+	int sides = most - least + 1;
+
+	return least + (int)dice(l, (size_t)sides);
+}
+
 static const char *iso(struct life *l, day_t d)
 {
 	char text[DATE_ISO_SIZE];
@@ -87,7 +94,7 @@ static bool sent(struct life *l, bool fine, const char *where, const struct demo
 /* Go on by some days; false when the story has reached its end. */
 static bool later(struct life *l, int least, int most)
 {
-	l->day += least + (int)dice(l, (size_t)(most - least + 1));
+	l->day += between(l, least, most);
 	return l->day <= l->end;
 }
 
@@ -101,8 +108,8 @@ static const char *number(struct life *l)
 	n[1] = dice(l, 2) ? '1' : '2';
 	for (int i = 2; i < 9; i++)
 		n[i] = (char)('0' + dice(l, 10));
-	for (char c = '0'; c <= '9'; c++) {
-		n[9] = c;
+	for (int i = 0; i < 10; i++) {
+		n[9] = (char)('0' + i);
 		if (identifier_check_person(n) == IDENTIFIER_FINE)
 			break;
 	}
@@ -384,7 +391,7 @@ static void choose_fate(struct life *l)
 		i++;
 	l->fate = fates[i].fate;
 	l->end = instant_day(l->w->now);
-	l->day = l->end - fates[i].least - (int)dice(l, (size_t)(fates[i].most - fates[i].least + 1));
+	l->day = l->end - between(l, fates[i].least, fates[i].most);
 }
 
 static const struct demo_window *choose_window(struct life *l)

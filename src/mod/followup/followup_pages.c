@@ -29,11 +29,11 @@ const char *followup_list_href(struct arena *a, int64_t case_id, const char *sav
 
 enum err followup_form_show(struct rq *rq, struct db *db, struct followup_form_view *v, struct form_view *form)
 {
-	struct case_chrome c;
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));
 	struct buf b = reply_buf(rq);
 
-	TRY(case_chrome(rq, db, rq->id, "followup_list", &c));
-	v->head = &c.head;
+	TRY(case_chrome(rq, db, rq->id, "followup_list", c));
+	v->head = &c->head;
 	v->form = form;
 	form->cancel_href = followup_list_href(rq->arena, rq->id, NULL);
 	tpl_followup_form_page(&b, rq_page(rq, v->title, "個案"), v);

@@ -26,9 +26,9 @@ static enum err take(struct act *a, const char *state, const char *refusal, stru
 	TRY(inbox_get(a->db, &(struct inbox_get_in){ .id = a->root_id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
+	*ret_row = r;
 	if (strcmp(r->state, state) != 0)
 		return act_refuse(a, refusal);
-	*ret_row = r;
 	return act_revision(a, "inbox_row", r->id, r->version - 1, &stmt_inbox_get, r, NULL);
 }
 

@@ -21,12 +21,12 @@ enum { PARTS_MAX = 100000 };
 
 static enum err show(struct rq *rq, struct db *db, struct referral_page_view *v, struct form_view *form)
 {
-	struct case_chrome c;
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));
 	struct buf b = reply_buf(rq);
 
-	TRY(case_chrome(rq, db, rq->id, NULL, &c));
+	TRY(case_chrome(rq, db, rq->id, NULL, c));
 	form->cancel_href = URL_1(rq->arena, referral_show, rq->id);
-	v->head = &c.head;
+	v->head = &c->head;
 	v->form = form;
 	tpl_referral_change_page(&b, rq_page(rq, v->title, "個案"), v);
 	return reply_html(rq, 200, &b);

@@ -55,14 +55,14 @@ static struct transfer_line_view *lines_of(struct rq *rq, const struct transfer_
 static enum err show_case(struct rq *rq, struct db *db, struct transfer_list_view *v)
 {
 	struct transfer_of_case_row *rows;
-	struct case_chrome c;
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));
 	struct buf b = reply_buf(rq);
 
 	TRY(transfer_of_case(db, &(struct transfer_of_case_in){ .case_id = rq->id }, &rows, &v->n));
 	if (rq->api)
 		return reply_rows(rq, &stmt_transfer_of_case, rows, v->n, NULL);
-	TRY(case_chrome(rq, db, rq->id, NULL, &c));
-	v->head = &c.head;
+	TRY(case_chrome(rq, db, rq->id, NULL, c));
+	v->head = &c->head;
 	v->lines = lines_of(rq, rows, v->n);
 	v->csrf = rq->user.csrf;
 	tpl_transfer_case_page(&b, rq_page(rq, "移轉", "個案"), v);
