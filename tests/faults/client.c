@@ -126,10 +126,9 @@ static void *save_on(void *ctx)
 
 void load_begin(struct load *l, const char *token, int port)
 {
-	if (!l->attempt)
-		l->attempt = calloc(ATTEMPTS_MAX, sizeof(*l->attempt));
-	if (!l->attempt)
-		give_up("no memory");
+	static struct attempt attempts[ATTEMPTS_MAX];	/* one load a program */
+
+	l->attempt = attempts;
 	l->token = token;
 	atomic_store(&l->stop, false);
 	atomic_store(&l->port, port);

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+static struct arena *memory;
+
 static const char *database(void)
 {
 	return getenv("ZHILU_DATABASE") ? getenv("ZHILU_DATABASE") : "";
@@ -157,8 +159,8 @@ static const char *numbered(const char *name, int i)
 
 static void backup_once(struct load *l, int i)
 {
-	const char *file = strdup(numbered("backup", i)), *copy = getenv("FAULTS_COPY"), *home = strdup(database());
-	const char *files = strdup(getenv("ZHILU_FILE_DIR")), *points = strdup(getenv("ZHILU_CHECKPOINT_FILE"));
+	const char *file = arena_dup(memory, numbered("backup", i)), *copy = getenv("FAULTS_COPY"), *home = arena_dup(memory, database());
+	const char *files = arena_dup(memory, getenv("ZHILU_FILE_DIR")), *points = arena_dup(memory, getenv("ZHILU_CHECKPOINT_FILE"));
 	int acknowledged = load_count(l, SAVED), tried;
 
 	run((const char *const[]){ "backup", file, NULL }, 0);
@@ -205,7 +207,7 @@ static void backup_rounds(int rounds)
 static void tools_rounds(int rounds)
 {
 	static const char *const migrate[] = { "migrate", NULL }, *const rotate[] = { "key", "rotate", NULL };
-	const char *backup = strdup(numbered("tools", 0));
+	const char *backup = arena_dup(memory, numbered("tools", 0));
 	int killed = 0, unfinished = 0;
 
 	for (int i = 0; i < rounds; i++)
@@ -220,7 +222,7 @@ static void tools_rounds(int rounds)
 	run(rotate, 0);
 	run((const char *const[]){ "backup", backup, NULL }, 0);
 	for (int i = 0; i < rounds && !strstr(database(), "://"); i++) {
-		const char *home = strdup(database()), *files = strdup(getenv("ZHILU_FILE_DIR"));
+		const char *home = arena_dup(memory, database()), *files = arena_dup(memory, getenv("ZHILU_FILE_DIR"));
 		const char *const restore[] = { "restore", backup, NULL };
 
 		setenv("ZHILU_DATABASE", numbered("again", i), 1);
@@ -245,9 +247,11 @@ int main(int argc, char **argv)
 	int rounds = argc == 3 ? (int)strtol(argv[2], NULL, 10) : 0;
 
 	signal(SIGPIPE, SIG_IGN);
+	memory = arena_new();
 	for (size_t i = 0; i < sizeof(scenes) / sizeof(scenes[0]) && rounds > 0; i++) {
 		if (strcmp(argv[1], scenes[i].name) == 0) {
 			scenes[i].run(rounds);
+			arena_free(memory);
 			return 0;
 		}
 	}
