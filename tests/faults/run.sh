@@ -86,7 +86,7 @@ on_postgres() {
 		ZHILU_PG_DIR=$dir-pg	# beside: the server may be another user
 		export ZHILU_PG_DIR
 		ZHILU_TEST_PG=$(tests/pg.sh start)
-		trap 'tests/pg.sh stop; clean' EXIT
+		trap 'tests/pg.sh stop; rm -f "$ZHILU_PG_DIR.lock"; clean' EXIT
 	fi
 	place kill-postgres
 	ZHILU_DATABASE=$(schema faults_kill)
