@@ -62,7 +62,8 @@ static const char *program_path(void)
 static void become(const char *const *words, int out)
 {
 	const char *all[WORDS_MAX] = { program_path() };
-	int log = open(getenv("FAULTS_LOG") ? getenv("FAULTS_LOG") : "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0600);
+	const char *file = getenv("FAULTS_LOG");
+	int log = open(file ? file : "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0600);
 
 	for (int i = 0; words[i] && i < WORDS_MAX - 2; i++)
 		all[i + 1] = words[i];
