@@ -414,6 +414,11 @@ const char *known_setting(const struct known *k, const char *name, const char *c
 	return found;
 }
 
+int64_t known_attempts_needed(const struct known *k, const char *county)
+{
+	return strtoll(known_setting(k, "unreachable_attempts", county, "3"), NULL, 10);
+}
+
 const struct law_rule *known_rule(const struct known *k, const char *code, const char *county, day_t on,
 				  int64_t *ret_id)
 {

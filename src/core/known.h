@@ -60,6 +60,8 @@ int64_t known_account_place(const struct known *k, int64_t account);		/* 0 if no
 const struct known_place *known_place_by_code(const struct known *k, const char *kind, const char *code);
 /* The county's value, else the general one, else `otherwise`. */
 const char *known_setting(const struct known *k, const char *name, const char *county, const char *otherwise);
+/* How many attempts at a contact make somebody unreachable: 3 where no setting says another number. */
+int64_t known_attempts_needed(const struct known *k, const char *county);
 /* The rule row in force and its id; NULL if none. */
 const struct law_rule *known_rule(const struct known *k, const char *code, const char *county, day_t on, int64_t *ret_id);
 /* The places of one kind in a county (NULL: all), in order of id. */

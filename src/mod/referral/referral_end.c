@@ -36,11 +36,6 @@ enum err referral_end_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
-static int64_t attempts_needed(const struct act *a, const char *county)
-{
-	return strtoll(known_setting(a->known, "unreachable_attempts", county, "3"), NULL, 10);
-}
-
 static enum err end(struct act *a, void *ctx)
 {
 	struct referral_end_edit *in = ctx;
@@ -57,7 +52,7 @@ static enum err end(struct act *a, void *ctx)
 		return ERR_NOT_FOUND;
 	TRY(referral_attempts(a->db, &(struct referral_attempts_in){ .case_id = a->root_id }, &tried));
 	f = (struct referral_end_facts){ .received_on = r->on_day, .source = r->source_detail, .attempts = tried->n,
-					 .attempts_needed = attempts_needed(a, a->rq->user.county) };
+					 .attempts_needed = known_attempts_needed(a->known, a->rq->user.county) };
 	refusal = referral_end_refusal(in, &f);
 	if (!refusal && !referral_tried_enough(in, &f))
 		refusal = referral_words_attempts(a->arena, f.attempts, f.attempts_needed);
