@@ -65,6 +65,63 @@ void sql_load(sqlite3 *h, const char *file, const char *const *names, sqlite3_st
 	}
 }
 
+/* {may …} and {in …} are true; {ids :list} is a list as JSON. */
+static void without_guards(const char *from, char *to, size_t max)
+{
+	size_t n = 0;
+
+	while (*from && *from != ';' && n + 64 < max) {
+		const char *end = *from == '{' ? strchr(from, '}') : NULL;
+
+		if (!end) {
+			to[n++] = *from++;
+			continue;
+		}
+		if (strncmp(from, "{ids ", 5) == 0)
+			n += (size_t)snprintf(to + n, max - n, "(SELECT value FROM json_each(%.*s))",
+					      (int)(end - from - 5), from + 5);
+		else
+			n += (size_t)snprintf(to + n, max - n, "1 = 1");
+		from = end + 1;
+	}
+	to[n] = '\0';
+}
+
+sqlite3_stmt *sql_ours(sqlite3 *h, const char *file, const char *name)
+{
+	char mark[80], plain[8192];
+	const char *text = read_all(file), *at;
+	sqlite3_stmt *q;
+
+	snprintf(mark, sizeof(mark), "-- name: %s\n", name);
+	at = strstr(text, mark);
+	if (!at)
+		sql_die(file, name);
+	without_guards(at, plain, sizeof(plain));
+	if (sqlite3_prepare_v3(h, plain, -1, SQLITE_PREPARE_PERSISTENT, &q, NULL) != SQLITE_OK)
+		sql_die(name, sqlite3_errmsg(h));
+	return q;
+}
+
+static int param(sqlite3_stmt *q, const char *name)
+{
+	int at = sqlite3_bind_parameter_index(q, name);
+
+	if (!at)
+		sql_die(sqlite3_sql(q), name);
+	return at;
+}
+
+void sql_int(sqlite3_stmt *q, const char *name, int64_t value)
+{
+	sqlite3_bind_int64(q, param(q, name), value);
+}
+
+void sql_word(sqlite3_stmt *q, const char *name, const char *value)
+{
+	sqlite3_bind_text(q, param(q, name), value, -1, SQLITE_STATIC);
+}
+
 static void bind(sqlite3_stmt *q, const char *types, va_list ap)
 {
 	sqlite3_reset(q);

@@ -17,11 +17,19 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* WAL and synchronous=FULL as the server has them; bulk: neither, for loading. */
 sqlite3 *sql_open(const char *path, bool bulk);
 /* The statements "-- name: x" of a file, by name. */
 void sql_load(sqlite3 *h, const char *file, const char *const *names, sqlite3_stmt **ret, size_t n);
+/*
+ * One statement of the program itself, by its file under src/, without its guards: access is what the bare
+ * program goes without.  Its parameters have names: sql_int, sql_word.
+ */
+sqlite3_stmt *sql_ours(sqlite3 *h, const char *file, const char *name);
+void sql_int(sqlite3_stmt *q, const char *param, int64_t value);
+void sql_word(sqlite3_stmt *q, const char *param, const char *value);	/* kept by the caller until the next reset */
 /* Bind all and run to the end, without rows. */
 void sql_run(sqlite3_stmt *q, const char *types, ...);
 /* Bind all; the rows are the caller's, who resets. */

@@ -102,6 +102,8 @@ void gen_open(struct gen *g, FILE *log);
 void gen_free(struct gen *g);
 extern const char *const kind_words[];		/* as in `-- param:`, by enum db_kind */
 bool text_is(const char *s, int n, const char *word);
+/* BIND_ACTOR … for :actor, :now and :granted_RIGHT, which the server binds; 0 for any other name. */
+int server_bound(const char *s, int n);
 bool is(const struct token *t, const char *word);
 bool is_any(const struct token *t, const char *words);	/* words: "A B C" */
 struct token *lex(struct gen *g, const char *path, const char *text, int line, int *ret_n);

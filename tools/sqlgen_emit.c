@@ -17,13 +17,13 @@ static int bind_index(const struct query *q, const struct token *t)
 	return k;
 }
 
-/* -1 :actor, -2 :now, else the member */
+/* BIND_ACTOR …, else the member */
 static int param_index(const struct query *q, const char *name)
 {
 	for (int k = 0; k < q->n_param; k++)
 		if (strcmp(q->param[k].name, name) == 0)
 			return k;
-	return strcmp(name, "actor") == 0 ? BIND_ACTOR : BIND_NOW;
+	return server_bound(name, (int)strlen(name));
 }
 
 /* The text for one engine; SQLite's offsets are kept in the tokens, for its messages. */
@@ -175,7 +175,9 @@ static void emit_binds(struct buf *b, const struct query *q)
 		int k = param_index(q, q->bind[i]);
 
 		buf_printf(b, i ? ", " : " ");
-		if (k >= 0)
+		if (k <= BIND_GRANTED)
+			buf_printf(b, "BIND_GRANTED - %d", BIND_GRANTED - k);
+		else if (k >= 0)
 			buf_printf(b, "%d", k);
 		else
 			buf_str(b, k == BIND_ACTOR ? "BIND_ACTOR" : "BIND_NOW");

@@ -71,7 +71,7 @@ static void guard_param_check(struct gen *g, const struct query *q, int i)
 {
 	const struct token *t = &q->tok[i];
 
-	if (t->type != T_PARAM || text_is(t->s, t->n, "actor") || text_is(t->s, t->n, "now"))
+	if (t->type != T_PARAM || server_bound(t->s, t->n))
 		return;
 	for (int k = 0; k < q->n; k++) {
 		const struct token *other = &q->tok[k];

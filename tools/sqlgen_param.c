@@ -193,7 +193,7 @@ void query_params(struct gen *g, struct query *q)
 	for (int i = 0; i < q->n_bind; i++) {
 		struct member m = { .name = q->bind[i], .t = unknown };
 
-		if (strcmp(m.name, "actor") == 0 || strcmp(m.name, "now") == 0) {
+		if (server_bound(m.name, (int)strlen(m.name))) {
 			m.t = (struct type){ .kind = DB_INT };
 			m.declared = true;
 			param_infer(g, q, &m);

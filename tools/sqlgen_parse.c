@@ -144,7 +144,22 @@ static const struct {
 	{ "manage", 32 }, { "unit", 64 }, { "audit", 128 }, { "admin", 256 }, { "refer", 512 },
 };
 
-/* The text of {may WHAT RIGHT} or {in WHAT RIGHT}; NULL if it is neither. */
+int server_bound(const char *s, int n)
+{
+	if (text_is(s, n, "actor"))
+		return BIND_ACTOR;
+	if (text_is(s, n, "now"))
+		return BIND_NOW;
+	for (int k = 0; BIND_GRANTED - k >= BIND_LAST && n > 8 && strncmp(s, "granted_", 8) == 0; k++)
+		if (text_is(s + 8, n - 8, rights[k].name))
+			return BIND_GRANTED - k;
+	return 0;
+}
+
+/*
+ * The text of {may WHAT RIGHT} or {in WHAT RIGHT}; NULL if it is neither.  Where WHAT is a parameter, what the gate found
+ * in this same transaction spares the look-up (docs/decisions/0017).
+ */
 static const char *guard_text(struct gen *g, const char *verb, const char *what, const char *right)
 {
 	bool may = strcmp(verb, "may") == 0;
@@ -158,14 +173,18 @@ static const char *guard_text(struct gen *g, const char *verb, const char *what,
 			bit = rights[i].bit;
 	if (!bit)
 		return NULL;
-	if (may)
-		return arena_printf(
+	if (may) {
+		const char *look = arena_printf(
 			g->arena,
 			"EXISTS (SELECT 1 FROM case_place gp "
 			"JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = %s%s "
 			"AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now "
 			"AND gu.until_at > :now AND (gp.rights & gu.rights & %d) <> 0)",
 			what, strpbrk(what, ".:") ? "" : ".id", bit);
+
+		return *what != ':' ? look
+				    : arena_printf(g->arena, "(%s = :granted_%s OR %s)", what, right, look);
+	}
 	if (strcmp(verb, "in") == 0 && strpbrk(what, ".:"))
 		return arena_printf(
 			g->arena,

@@ -299,7 +299,7 @@ static struct type atom_type(struct query *q, int i)
 {
 	const struct token *t = &q->tok[i];
 
-	if (t->type == T_NUMBER || text_is(t->s, t->n, "actor") || text_is(t->s, t->n, "now"))
+	if (t->type == T_NUMBER || server_bound(t->s, t->n))
 		return (struct type){ .kind = DB_INT };
 	if (t->type == T_STRING)
 		return (struct type){ .kind = DB_TEXT };

@@ -3,8 +3,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-static const char *const names[P_COUNT] = { "case", "services", "worklist", "search", "report", "begin", "commit" };
+/* What the server runs for the content of the same pages: its own statements, without session, access and drafts. */
+static const struct { const char *file, *name; } sources[P_COUNT] = {
+	[P_HEAD] = { "src/mod/case/case_head.sql", "case_head_row" },
+	[P_NOW] = { "src/mod/case/case_event.sql", "case_now_row" },
+	[P_STAGES] = { "src/mod/case/case_head.sql", "case_head_stages" },
+	[P_DUTIES] = { "src/mod/case/case_head.sql", "duty_next_of_case" },
+	[P_SERVICES] = { "src/mod/case/case_show.sql", "case_services_now" },
+	[P_EVENTS] = { "src/mod/case/case_show.sql", "case_events" },
+	[P_LIST] = { "src/mod/case/duty_list.sql", "duty_list_owner" },
+	[P_COUNT_DUE] = { "src/mod/case/duty_list.sql", "duty_count_owner" },
+	[P_COUNT_MINE] = { "src/mod/case/case_list.sql", "case_count_mine" },
+	[P_GRAM] = { "src/core/search.sql", "gram_find1" },
+	[P_CASES] = { "src/mod/search/search_find.sql", "search_cases" },
+	[P_ELSEWHERE] = { "src/mod/search/search_find.sql", "search_elsewhere" },
+	[P_REPORT] = { "bench/bare/bare.sql", "report" },
+	[P_BEGIN] = { "bench/bare/bare.sql", "begin" },
+	[P_COMMIT] = { "bench/bare/bare.sql", "commit" },
+};
 static const char head[] = "<!doctype html><html lang=zh-Hant><meta charset=utf-8><title>職業重建</title><main>";
 static size_t pad[PAGE_KINDS];
 
@@ -16,7 +34,8 @@ void pages_pad(enum page kind, size_t bytes)
 void pages_open(struct pages *p, const char *database)
 {
 	*p = (struct pages){ .h = sql_open(database, false) };
-	sql_load(p->h, "bench/bare/bare.sql", names, p->q, P_COUNT);
+	for (int i = 0; i < P_COUNT; i++)
+		p->q[i] = sql_ours(p->h, sources[i].file, sources[i].name);
 }
 
 static void room(struct text *t, size_t n)
@@ -83,21 +102,69 @@ static void put_rows(struct text *t, sqlite3_stmt *q)
 	sqlite3_reset(q);
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static void put_case(struct pages *p, int64_t id)
 {
-	sqlite3_stmt *q = p->q[P_CASE];
-	struct text *t = &p->out;
+	for (enum page_sql i = P_HEAD; i <= P_EVENTS; i++)
+		sql_int(p->q[i], i <= P_NOW ? ":id" : ":case_id", id);
+	sql_int(p->q[P_STAGES], ":now", now_ms());
+	sql_word(p->q[P_EVENTS], ":after_day", "9999-12-31");
+	sql_int(p->q[P_EVENTS], ":after_id", INT64_MAX);
+	sql_int(p->q[P_EVENTS], ":limit", 5);
+	for (enum page_sql i = P_HEAD; i <= P_EVENTS; i++)
+		put_rows(&p->out, p->q[i]);
+}
 
-	sql_bind(q, "i", id);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		for (int i = 0; i < sqlite3_column_count(q); i++) {
-			put_str(t, "<dl><dt>欄位<dd>");
-			put_column(t, q, i);
-			put_str(t, "</dl>\n");
-		}
-	sqlite3_reset(q);
-	sql_bind(p->q[P_SERVICES], "i", id);
-	put_rows(t, p->q[P_SERVICES]);
+/* A case manager's account comes right before the place that is its own (bench/gen_world.c). */
+static void put_list(struct pages *p, int64_t owner)
+{
+	static const char *const days[] = { "2026-01-01", "2026-01-04" };
+	sqlite3_stmt *list = p->q[P_LIST], *due = p->q[P_COUNT_DUE];
+
+	sql_int(list, ":owner_id", owner);
+	sql_word(list, ":after_day", "");
+	sql_int(list, ":after_id", 0);
+	sql_word(list, ":rule", "");
+	sql_int(list, ":limit", 50);
+	sql_int(due, ":owner_id", owner);
+	sql_word(due, ":today", days[0]);
+	sql_word(due, ":soon", days[1]);
+	sql_int(p->q[P_COUNT_MINE], ":actor", owner - 1);
+	put_rows(&p->out, list);
+	put_rows(&p->out, due);
+	put_rows(&p->out, p->q[P_COUNT_MINE]);
+}
+
+/* Ids as the list that the other statements take. */
+static void put_found(struct pages *p, const char *word)
+{
+	char ids[200 * 21 + 3];
+	size_t n = 0;
+	sqlite3_stmt *gram = p->q[P_GRAM];
+
+	sql_word(gram, ":g", word);
+	sql_word(gram, ":county", "");
+	sql_word(gram, ":kind", "person");
+	sql_int(gram, ":limit", 200);
+	while (sqlite3_step(gram) == SQLITE_ROW)
+		n += (size_t)snprintf(ids + n, sizeof(ids) - n, n ? ",%lld" : "[%lld", sqlite3_column_int64(gram, 0));
+	sqlite3_reset(gram);
+	snprintf(ids + n, sizeof(ids) - n, n ? "]" : "[]");
+	for (enum page_sql i = P_CASES; i <= P_ELSEWHERE; i++) {
+		sql_word(p->q[i], ":persons", ids);
+		sql_int(p->q[i], ":limit", 200);
+	}
+	sql_int(p->q[P_CASES], ":now", now_ms());
+	sql_int(p->q[P_CASES], ":actor", 0);
+	put_rows(&p->out, p->q[P_CASES]);
+	put_rows(&p->out, p->q[P_ELSEWHERE]);
 }
 
 static void put_report(struct pages *p, const char *year)
@@ -125,12 +192,10 @@ static bool put_page(struct pages *p, const char *path, enum page *ret_kind)
 		put_case(p, strtoll(path + 6, NULL, 10));
 		*ret_kind = PAGE_CASE;
 	} else if (strncmp(path, "/list/", 6) == 0) {
-		sql_bind(p->q[P_LIST], "i", (int64_t)strtoll(path + 6, NULL, 10));
-		put_rows(&p->out, p->q[P_LIST]);
+		put_list(p, strtoll(path + 6, NULL, 10));
 		*ret_kind = PAGE_LIST;
 	} else if (strncmp(path, "/search/", 8) == 0) {
-		sql_bind(p->q[P_SEARCH], "t", path + 8);
-		put_rows(&p->out, p->q[P_SEARCH]);
+		put_found(p, path + 8);
 		*ret_kind = PAGE_SEARCH;
 	} else if (strncmp(path, "/report/", 8) == 0) {
 		put_report(p, path + 8);

@@ -82,6 +82,19 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	b->len += (size_t)n;
 }
 
+void buf_int(struct buf *b, int64_t n)
+{
+	char text[20], *at = text + sizeof(text);
+	uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+	do
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (n < 0)
+		*--at = '-';
+	buf_put(b, at, (size_t)(text + sizeof(text) - at));
+}
+
 const char *buf_text(const struct buf *b)
 {
 	return b->data ? b->data : "";

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -29,6 +30,7 @@ void buf_init(struct buf *b, struct arena *a, size_t max);
 void buf_put(struct buf *b, const void *data, size_t n);
 void buf_str(struct buf *b, const char *s);	/* NULL is the empty text */
 void buf_char(struct buf *b, char c);
+void buf_int(struct buf *b, int64_t n);		/* in decimal */
 void buf_printf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 const char *buf_text(const struct buf *b);	/* never NULL */

@@ -27,25 +27,15 @@ WHERE t.token_hash = :token_hash AND t.ended_at IS NULL AND t.expires_at > :now;
 -- shape: exec
 UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 
--- The caller's rights on a case; no row: there is no such case.  own: may read without a look; look: the
--- reason given for one (查詢原因).
+-- The places through which the caller sees a case, and what each gives; no row: no such case, or none of the caller's.
 -- name: gate_case
--- shape: one
+-- shape: many
 -- open: decides access
 -- seen: none decides access, shows nothing
 -- type: rights int
--- type: own int
--- type: look text null
-SELECT c.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.rights & gu.rights & 2), 0)
-	+ COALESCE(MAX(gp.rights & gu.rights & 4), 0) + COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights,
-	COALESCE(MAX(CASE WHEN gp.relation <> 'look' THEN gp.rights & gu.rights & 1 ELSE 0 END), 0) AS own,
-	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look
-FROM cases c
-LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
-LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now
-WHERE c.id = :id
-GROUP BY c.id;
+SELECT gp.case_id, gp.relation, gp.reason, gp.rights & gu.rights AS rights
+FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id
+WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now AND gu.until_at > :now;
 
 -- A dispatch: through the case, or for the people of the unit it was sent to (64).
 -- name: gate_dispatch

@@ -125,9 +125,34 @@ static struct access access_of(int64_t rights, int64_t own, const char *look)
 	return (struct access){ (unsigned)rights, own ? NULL : look };
 }
 
+/* What was found holds for the guards of this transaction as well (docs/decisions/0017). */
+static enum err access_to_case(struct db *db, int64_t id, struct access *ret)
+{
+	enum { ON_CASE = RIGHT_READ | RIGHT_WRITE | RIGHT_APPROVE | RIGHT_ROW };
+	struct gate_case_row *p;
+	bool own = false;
+	size_t n;
+
+	TRY(gate_case(db, &(struct gate_case_in){ .id = id }, &p, &n));
+	for (size_t i = 0; i < n; i++) {
+		unsigned rights = (unsigned)p[i].rights & ON_CASE;
+		bool is_look = strcmp(p[i].relation, "look") == 0;
+
+		ret->rights |= rights;
+		own |= !is_look && rights & RIGHT_READ;
+		/* Of several looks the last in order of text, as with cases and persons together below. */
+		if (is_look && rights & RIGHT_READ && p[i].reason && (!ret->look || strcmp(p[i].reason, ret->look) > 0))
+			ret->look = p[i].reason;
+	}
+	if (own)
+		ret->look = NULL;
+	db->granted.case_id = id;
+	db->granted.rights = ret->rights;
+	return OK;
+}
+
 static enum err access_to(struct db *db, enum route_root kind, int64_t id, struct access *ret)
 {
-	struct gate_case_row *c = NULL;
 	struct gate_dispatch_row *d = NULL;
 	struct gate_inbox_row *i = NULL;
 	struct gate_inquiry_row *q = NULL;
@@ -136,10 +161,7 @@ static enum err access_to(struct db *db, enum route_root kind, int64_t id, struc
 	*ret = (struct access){ 0, NULL };
 	switch (kind) {
 	case ROOT_CASE:
-		TRY(gate_case(db, &(struct gate_case_in){ .id = id }, &c));
-		if (c)
-			*ret = access_of(c->rights, c->own, c->look);
-		break;
+		return access_to_case(db, id, ret);
 	case ROOT_DISPATCH:
 		TRY(gate_dispatch(db, &(struct gate_dispatch_in){ .id = id }, &d));
 		if (d)

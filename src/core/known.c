@@ -15,6 +15,32 @@ struct known_box {
 
 /* ---- loading ---- */
 
+static const char *county_of(const struct known_place *p)
+{
+	return p->county ? p->county : "";
+}
+
+static int compare_kinds(const void *a, const void *b)
+{
+	const struct known_place *x = *(const struct known_place *const *)a, *y = *(const struct known_place *const *)b;
+	int c = strcmp(x->kind, y->kind);
+
+	if (c == 0)
+		c = strcmp(county_of(x), county_of(y));
+	return c ? c : (x->id > y->id) - (x->id < y->id);
+}
+
+static void sort_by_kind(struct known *k)
+{
+	const struct known_place **list = arena_array(k->arena, k->n_places + 1, sizeof(*list));
+
+	for (size_t i = 0; i < k->n_places; i++)
+		if (!k->places[i].ended)
+			list[k->n_by_kind++] = &k->places[i];
+	qsort(list, k->n_by_kind, sizeof(*list), compare_kinds);
+	k->by_kind = list;
+}
+
 static enum err load_places(struct db *db, struct known *k)
 {
 	struct known_place_rows_row *rows;
@@ -29,6 +55,7 @@ static enum err load_places(struct db *db, struct known *k)
 			.ended = rows[i].until_on != NULL,
 		};
 	k->places = p;
+	sort_by_kind(k);
 	return OK;
 }
 
@@ -429,15 +456,40 @@ const struct law_rule *known_rule(const struct known *k, const char *code, const
 	return r;
 }
 
+/* The first that does not come before the kind and county; with `after`, the first behind them. */
+static size_t bound_of(const struct known *k, const char *kind, const char *county, bool after)
+{
+	size_t lo = 0, hi = k->n_by_kind;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = strcmp(k->by_kind[mid]->kind, kind);
+
+		if (c == 0)
+			c = strcmp(county_of(k->by_kind[mid]), county);
+		if (c < 0 || (after && c == 0))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 size_t known_places(const struct known *k, const char *kind, const char *county, struct arena *a,
 		    const struct known_place ***ret)
 {
-	const struct known_place **list = arena_array(a, k->n_places + 1, sizeof(*list));
+	const struct known_place **list;
 	size_t n = 0;
 
+	if (county) {
+		n = bound_of(k, kind, county, false);
+		*ret = k->by_kind + n;
+		return bound_of(k, kind, county, true) - n;
+	}
+	list = arena_array(a, k->n_places + 1, sizeof(*list));
+
 	for (size_t i = 0; i < k->n_places; i++)
-		if (strcmp(k->places[i].kind, kind) == 0 && !k->places[i].ended &&
-		    (!county || (k->places[i].county && strcmp(k->places[i].county, county) == 0)))
+		if (strcmp(k->places[i].kind, kind) == 0 && !k->places[i].ended)
 			list[n++] = &k->places[i];
 	*ret = list;
 	return n;

@@ -32,6 +32,8 @@ struct known {
 	int64_t calendar_version;
 	const struct known_place *places;	/* by id */
 	size_t n_places;
+	const struct known_place **by_kind;	/* those that have not ended, by kind, county and id */
+	size_t n_by_kind;
 	const struct known_account *accounts;	/* by id */
 	size_t n_accounts;
 	const struct known_setting *settings;

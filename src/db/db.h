@@ -45,6 +45,7 @@ struct db {
 	struct db_who who;
 	struct store *store;
 	bool writing;
+	struct { int64_t case_id; unsigned rights; } granted;	/* what gate_rights() found here: see db_bound() */
 	unsigned statements;		/* run so far: pages are held to a constant */
 	enum err failed;		/* the first failed statement; nothing runs after it */
 	void *conn;			/* the driver's */

@@ -81,6 +81,9 @@ void *rows_next(struct rows *rows, const struct stmt *st);
 /* The row is complete: note what was shown, hand it on. */
 enum err rows_add(struct rows *rows, struct db *db, const struct stmt *st, const void *row);
 
+/* The value of a parameter that the server binds (BIND_ACTOR …). */
+int64_t db_bound(const struct db *db, int16_t bind);
+
 /* JSON for SQLite ("[1,2]") or an array for PostgreSQL ("{1,2}"). */
 const char *ids_text(struct arena *a, const struct ids *ids, char open, char close);
 

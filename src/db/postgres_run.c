@@ -65,10 +65,8 @@ static struct pg_params params_of(struct db *db, const struct stmt *st, const vo
 	for (int i = 0; i < st->n_bind; i++) {
 		const struct db_member *m;
 
-		if (st->bind[i] == BIND_ACTOR) {
-			set_int(&p, i, db->who.actor, a);
-		} else if (st->bind[i] == BIND_NOW) {
-			set_int(&p, i, db->who.now, a);
+		if (st->bind[i] < 0) {
+			set_int(&p, i, db_bound(db, st->bind[i]), a);
 		} else {
 			m = &st->in[st->bind[i]];
 			set_member(&p, i, m, (const char *)in + m->offset, a);

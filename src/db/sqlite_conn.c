@@ -1,6 +1,7 @@
 #include "db/sqlite_conn.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/log.h"
@@ -74,6 +75,8 @@ static enum err check_wal(struct sqlite_conn *c)
 static enum err set_up(struct sqlite_conn *c, enum sqlite_role role)
 {
 	sqlite3_extended_result_codes(c->db, 1);
+	/* A page's statements hold some hundred small pieces at once; from here they cost no malloc(). */
+	sqlite3_db_config(c->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 512, role == SQLITE_CHECKPOINTER ? 0 : 400);
 	sqlite3_busy_timeout(c->db, role == SQLITE_CHECKPOINTER ? 20 : 5000);
 	sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	TRY(sqlite_conn_exec(c, common_text));
@@ -89,14 +92,26 @@ static enum err set_up(struct sqlite_conn *c, enum sqlite_role role)
 	return OK;
 }
 
+/*
+ * Counting the bytes of all threads takes a lock at each malloc(); nobody reads the count.  Without SQLite's own
+ * locks for whole connections: each of ours has one thread at a time.
+ */
+static void library_set_up(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum err sqlite_conn_open(const char *path, enum sqlite_role role, struct sqlite_conn **ret_conn)
 {
 	int flags = SQLITE_OPEN_NOMUTEX |
 		    (role == SQLITE_READER ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 	struct sqlite_conn *c = db_alloc(1, sizeof(*c));
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	enum err err;
 	int rc;
 
+	pthread_once(&once, library_set_up);
 	c->max_kept = role == SQLITE_WRITER ? KEPT_BY_WRITER : KEPT_BY_READER;
 	rc = sqlite3_open_v2(path, &c->db, flags, NULL);
 	err = rc == SQLITE_OK ? set_up(c, role) : sqlite_conn_error(c, "open", rc);

@@ -110,10 +110,8 @@ static int bind_all(sqlite3_stmt *s, const struct db *db, const struct stmt *st,
 	for (int i = 0; i < st->n_bind; i++) {
 		int rc;
 
-		if (st->bind[i] == BIND_ACTOR)
-			rc = sqlite3_bind_int64(s, i + 1, db->who.actor);
-		else if (st->bind[i] == BIND_NOW)
-			rc = sqlite3_bind_int64(s, i + 1, db->who.now);
+		if (st->bind[i] < 0)
+			rc = sqlite3_bind_int64(s, i + 1, db_bound(db, st->bind[i]));
 		else
 			rc = bind_member(s, i + 1, &st->in[st->bind[i]],
 					 (const char *)in + st->in[st->bind[i]].offset, db->arena);

@@ -56,7 +56,11 @@ struct stmt {
 	uint16_t number;		/* 1.. unique within the program, for prepared-statement caches */
 };
 
-enum { BIND_ACTOR = -1, BIND_NOW = -2 };
+/*
+ * Bound by the server, never from input.  BIND_GRANTED - k: the case on which the actor was found to have the right
+ * 1 << k (read, write, approve, row) in this same transaction; 0 if none was asked for.
+ */
+enum { BIND_ACTOR = -1, BIND_NOW = -2, BIND_GRANTED = -3, BIND_LAST = BIND_GRANTED - 3 };
 
 extern const struct stmt *const stmt_all[];	/* generated; ends with NULL */
 

@@ -253,6 +253,15 @@ enum err rows_add(struct rows *rows, struct db *db, const struct stmt *st, const
 	return err;
 }
 
+int64_t db_bound(const struct db *db, int16_t bind)
+{
+	if (bind == BIND_ACTOR)
+		return db->who.actor;
+	if (bind == BIND_NOW)
+		return db->who.now;
+	return db->granted.rights & (1u << (BIND_GRANTED - bind)) ? db->granted.case_id : 0;
+}
+
 const char *ids_text(struct arena *a, const struct ids *ids, char open, char close)
 {
 	char *text = arena_alloc(a, ids->n * 21 + 3), *p = text;

@@ -5,7 +5,6 @@
 #include "web/field.h"
 #include "web/urls.h"
 
-#include <inttypes.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -164,7 +163,7 @@ void url_put(struct buf *out, const char *pattern, const int64_t *ids, unsigned 
 		if (i >= n)
 			BUG("url pattern %s takes more than %u ids", pattern, n);
 		buf_put(out, pattern, (size_t)(colon - pattern));
-		buf_printf(out, "%" PRId64, ids[i++]);
+		buf_int(out, ids[i++]);
 		pattern = segment_end(colon);
 	}
 	buf_str(out, pattern);

@@ -1,6 +1,5 @@
 #include "web/tpl.h"
 
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -131,7 +130,7 @@ void tpl_number(struct buf *out, int64_t n)
 
 void tpl_int(struct buf *out, int64_t n)
 {
-	buf_printf(out, "%" PRId64, n);
+	buf_int(out, n);
 }
 
 void tpl_date(struct buf *out, const char *iso)

@@ -45,13 +45,13 @@ JOIN cases c ON c.id = w.case_id
 JOIN person p ON p.id = c.person_id
 LEFT JOIN plan pl ON w.kind = 'plan' AND pl.id = w.record_id
 LEFT JOIN closing cl ON w.kind = 'closing' AND cl.id = w.record_id
-WHERE w.id = :id AND w.case_id = :case_id AND {may w.case_id approve};
+WHERE w.id = :id AND w.case_id = :case_id AND {may :case_id approve};
 
 -- name: approval_of_record
 -- shape: one
 SELECT w.id, w.case_id, w.state, w.asked_at, w.asked_by, w.decided_at, w.decided_by, w.comment, w.fields
 FROM approval w
-WHERE w.case_id = :case_id AND w.kind = :kind AND w.record_id = :record_id AND {may w.case_id}
+WHERE w.case_id = :case_id AND w.kind = :kind AND w.record_id = :record_id AND {may :case_id}
 ORDER BY w.asked_at DESC, w.id DESC
 LIMIT 1;
 

@@ -17,13 +17,13 @@ SELECT c.id AS case_id, c.case_no, c.source, c.received_on, c.county, c.window_i
 FROM cases c JOIN person p ON p.id = c.person_id
 LEFT JOIN referral r ON r.case_id = c.id
 LEFT JOIN place s ON s.id = r.sender_place_id
-WHERE c.id = :id AND {may c}
+WHERE c.id = :id AND {may :id}
 ORDER BY r.on_day NULLS FIRST, r.id NULLS FIRST LIMIT 1;
 
 -- name: assess_duty
 -- shape: one
 SELECT d.id, d.case_id, d.rule_id, d.start_on, d.original_due, d.due_on, d.provisional, d.county
-FROM duty d WHERE d.case_id = :case_id AND d.rule_code = :rule_code AND d.state = 'open' AND {may d.case_id}
+FROM duty d WHERE d.case_id = :case_id AND d.rule_code = :rule_code AND d.state = 'open' AND {may :case_id}
 ORDER BY d.due_on, d.id LIMIT 1;
 
 -- ---- 約定 ----
@@ -55,7 +55,7 @@ SELECT COUNT(*) AS n FROM appointment WHERE case_id = :case_id AND state = 'book
 -- name: assess_appointments
 -- shape: many
 SELECT a.id, a.case_id, a.on_day, a.at_time, a.what, a.place, a.state, a.entered_at, a.entered_by
-FROM appointment a WHERE a.case_id = :case_id AND {may a.case_id}
+FROM appointment a WHERE a.case_id = :case_id AND {may :case_id}
 ORDER BY CASE WHEN a.state = 'booked' THEN 0 ELSE 1 END, a.on_day DESC, a.id DESC
 LIMIT :limit;
 
@@ -73,7 +73,7 @@ VALUES (:id, :case_id, :provider_id, :on_day, :at_time, :whom, :person_name, :me
 -- shape: one
 SELECT t.id, t.case_id, t.provider_id, t.on_day, t.at_time, t.whom, t.person_name, t.means, t.outcome, t.places_said,
 	t.text, t.late_reason, t.entered_at, t.entered_by, t.version
-FROM contact t WHERE t.id = :id AND t.case_id = :case_id AND {may t.case_id};
+FROM contact t WHERE t.id = :id AND t.case_id = :case_id AND {may :case_id};
 
 -- ---- 自辦服務 ----
 
@@ -90,7 +90,7 @@ VALUES (:id, :case_id, :plan_item_id, :on_day, :at_time, :minutes, :whom, :means
 SELECT s.id, s.case_id, s.plan_item_id, s.on_day, s.at_time, s.minutes, s.whom, s.means, s.kind, s.function, s.text,
 	s.result, s.next_on, s.late_reason, s.entered_at, s.entered_by, s.version
 FROM service_record s
-WHERE s.id = :id AND s.case_id = :case_id AND s.dispatch_id IS NULL AND {may s.case_id};
+WHERE s.id = :id AND s.case_id = :case_id AND s.dispatch_id IS NULL AND {may :case_id};
 
 -- name: assess_service_update
 -- shape: exec
@@ -111,7 +111,7 @@ WHERE r.thing = 'service_record' AND r.thing_id = :id ORDER BY r.version DESC;
 -- name: assess_plan_items
 -- shape: many
 SELECT i.id, i.case_id, i.kind, i.text FROM plan_item i JOIN plan p ON p.id = i.plan_id
-WHERE i.case_id = :case_id AND p.state = 'agreed' AND {may i.case_id}
+WHERE i.case_id = :case_id AND p.state = 'agreed' AND {may :case_id}
 ORDER BY i.sort, i.id;
 
 -- name: assess_plan_item_of
@@ -136,7 +136,7 @@ VALUES (:id, :case_id, :on_day, :means, :actor, :present, :service_group, :motiv
 SELECT i.id, i.case_id, i.on_day, i.means, i.assessor_id, i.present, i.service_group, i.motivation, i.goal, i.health,
 	i.needs, i.risks, i.conclusion, i.unfit_reason, i.unfit_note, i.advice, i.late_reason, i.entered_at, i.entered_by,
 	i.version
-FROM intake i WHERE i.id = :id AND i.case_id = :case_id AND {may i.case_id};
+FROM intake i WHERE i.id = :id AND i.case_id = :case_id AND {may :case_id};
 
 -- The last that counts: the state table looks at the same one.
 -- name: assess_intake_last
@@ -145,7 +145,7 @@ FROM intake i WHERE i.id = :id AND i.case_id = :case_id AND {may i.case_id};
 SELECT i.id, i.case_id, i.on_day, i.means, i.assessor_id, i.present, i.service_group, i.motivation, i.goal, i.health,
 	i.needs, i.risks, i.conclusion, i.unfit_reason, i.unfit_note, i.advice, i.late_reason, i.entered_at, i.entered_by,
 	i.version
-FROM intake i WHERE i.case_id = :case_id AND {may i.case_id} ORDER BY i.on_day DESC, i.id DESC LIMIT 1;
+FROM intake i WHERE i.case_id = :case_id AND {may :case_id} ORDER BY i.on_day DESC, i.id DESC LIMIT 1;
 
 -- ---- 回覆 ----
 
@@ -161,7 +161,7 @@ VALUES (:id, :case_id, :intake_id, :on_day, :opens, :addressee, :addressee_name,
 -- shape: one
 SELECT r.id, r.case_id, r.intake_id, r.on_day, r.opens, r.addressee, r.addressee_name, r.means, r.body, r.reason,
 	r.offered, r.late_reason, r.file_id, r.entered_at, r.entered_by, r.version
-FROM reply r WHERE r.id = :id AND r.case_id = :case_id AND {may r.case_id};
+FROM reply r WHERE r.id = :id AND r.case_id = :case_id AND {may :case_id};
 
 -- name: assess_reply_file
 -- shape: exec
@@ -180,7 +180,7 @@ VALUES (:id, :case_id, :on_day, :result, :addressee_name, :means, :contacted_on,
 -- shape: one
 SELECT t.id, t.case_id, t.on_day, t.result, t.addressee_name, t.means, t.contacted_on, t.services, t.text, t.reason,
 	t.late_reason, t.file_id, t.entered_at, t.entered_by, t.version
-FROM transition_reply t WHERE t.id = :id AND t.case_id = :case_id AND {may t.case_id};
+FROM transition_reply t WHERE t.id = :id AND t.case_id = :case_id AND {may :case_id};
 
 -- name: assess_transition_file
 -- shape: exec
@@ -206,14 +206,14 @@ INSERT INTO needs_area (needs_id, case_id, area, support, text) VALUES (:needs_i
 -- row: assess_needs
 SELECT n.id, n.case_id, n.on_day, n.methods, n.career, n.summary, n.resources, n.to_assess, n.assess_reason,
 	n.seen_by_client, n.late_reason, n.entered_at, n.entered_by, n.version
-FROM needs n WHERE n.id = :id AND n.case_id = :case_id AND {may n.case_id};
+FROM needs n WHERE n.id = :id AND n.case_id = :case_id AND {may :case_id};
 
 -- name: assess_needs_last
 -- shape: one
 -- row: assess_needs
 SELECT n.id, n.case_id, n.on_day, n.methods, n.career, n.summary, n.resources, n.to_assess, n.assess_reason,
 	n.seen_by_client, n.late_reason, n.entered_at, n.entered_by, n.version
-FROM needs n WHERE n.case_id = :case_id AND {may n.case_id} ORDER BY n.on_day DESC, n.id DESC LIMIT 1;
+FROM needs n WHERE n.case_id = :case_id AND {may :case_id} ORDER BY n.on_day DESC, n.id DESC LIMIT 1;
 
 -- name: assess_areas_of
 -- shape: many
@@ -229,26 +229,26 @@ WHERE a.needs_id = :needs_id AND {may a.case_id} ORDER BY a.area;
 -- type: file_id int null
 SELECT 'intake' AS kind, i.id, i.case_id, i.on_day, i.conclusion AS detail, i.entered_at, i.entered_by,
 	CAST(NULL AS BIGINT) AS file_id
-FROM intake i WHERE i.case_id = :case_id AND {may i.case_id}
+FROM intake i WHERE i.case_id = :case_id AND {may :case_id}
 UNION ALL SELECT 'reply' AS kind, r.id, r.case_id, r.on_day, CASE WHEN r.opens = 1 THEN 'opens' ELSE 'refuses' END
 	AS detail, r.entered_at, r.entered_by, r.file_id
-FROM reply r WHERE r.case_id = :case_id AND {may r.case_id}
+FROM reply r WHERE r.case_id = :case_id AND {may :case_id}
 UNION ALL SELECT 'transition_reply' AS kind, t.id, t.case_id, t.on_day, t.result AS detail, t.entered_at, t.entered_by,
 	t.file_id
-FROM transition_reply t WHERE t.case_id = :case_id AND {may t.case_id}
+FROM transition_reply t WHERE t.case_id = :case_id AND {may :case_id}
 UNION ALL SELECT 'needs' AS kind, n.id, n.case_id, n.on_day, n.summary AS detail, n.entered_at, n.entered_by,
 	CAST(NULL AS BIGINT) AS file_id
-FROM needs n WHERE n.case_id = :case_id AND {may n.case_id}
+FROM needs n WHERE n.case_id = :case_id AND {may :case_id}
 ORDER BY on_day DESC, id DESC
 LIMIT :limit;
 
 -- The two newest, for a comparison.
 -- name: assess_intake_two
 -- shape: many
-SELECT i.id, i.case_id, i.on_day FROM intake i WHERE i.case_id = :case_id AND {may i.case_id}
+SELECT i.id, i.case_id, i.on_day FROM intake i WHERE i.case_id = :case_id AND {may :case_id}
 ORDER BY i.on_day DESC, i.id DESC LIMIT 2;
 
 -- name: assess_needs_two
 -- shape: many
-SELECT n.id, n.case_id, n.on_day FROM needs n WHERE n.case_id = :case_id AND {may n.case_id}
+SELECT n.id, n.case_id, n.on_day FROM needs n WHERE n.case_id = :case_id AND {may :case_id}
 ORDER BY n.on_day DESC, n.id DESC LIMIT 2;

@@ -165,6 +165,7 @@ enum err case_chrome(struct rq *rq, struct db *db, int64_t case_id, const char *
 	TRY(case_head_stages(db, &(struct case_head_stages_in){ .case_id = case_id }, &stages, &n));
 	ret->name = v->name = r->name;
 	ret->case_no = v->case_no = r->case_no;
+	ret->goal = r->goal;
 	if (r->rounds > 1)
 		v->round = arena_printf(rq->arena, "第 %" PRId64 " 次開案", r->rounds);
 	v->facts = facts_of(rq, r, &v->n_facts);

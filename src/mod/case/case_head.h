@@ -15,7 +15,7 @@
 struct case_chrome {
 	struct case_head_view head;
 	struct case_now *now;
-	const char *name, *case_no;
+	const char *name, *case_no, *goal;
 };
 
 /* tab: route name of the tab this page belongs to (NULL: none).  Two statements; logs the look. */

@@ -17,18 +17,17 @@ SELECT c.id, c.case_no, c.person_id, c.state, c.state_since, c.source, c.receive
 	(SELECT COUNT(*) FROM cases o WHERE o.person_id = c.person_id AND o.opened_on IS NOT NULL
 		AND o.opened_on <= COALESCE(c.opened_on, '9999-12-31')) AS rounds
 FROM cases c JOIN person p ON p.id = c.person_id
-WHERE c.id = :id AND {may c};
+WHERE c.id = :id AND {may :id};
 
--- The day each stage began: eight steps.
+-- The days on which stages began, the earliest of each first: eight steps.
 -- name: case_head_stages
 -- shape: many
 -- open: the case has been shown by case_head_row in the same transaction
 -- seen: none the case is logged by case_head_row
--- type: on_day text
-SELECT e.event, MIN(e.on_day) AS on_day FROM case_event e
+SELECT e.event, e.on_day FROM case_event e
 WHERE e.case_id = :case_id AND e.void_at > :now AND e.event IN ('referral_received', 'intake_assessed', 'reply_opened',
 	'reply_refused', 'needs_assessed', 'plan_agreed', 'followed_up', 'closed', 'referral_ended')
-GROUP BY e.event;
+ORDER BY e.on_day, e.id;
 
 -- name: duty_next_of_case
 -- shape: many
@@ -37,5 +36,5 @@ SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.dispatch_id, d.inbox_row_id, d
 	d.provisional, d.county, d.owner_id,
 	(SELECT p.name FROM dispatch x JOIN place p ON p.id = x.provider_id WHERE x.id = d.dispatch_id) AS dispatch_unit
 FROM duty d
-WHERE d.case_id = :case_id AND d.state = 'open' AND {may d.case_id}
+WHERE d.case_id = :case_id AND d.state = 'open' AND {may :case_id}
 ORDER BY d.due_on, d.id;

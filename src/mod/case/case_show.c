@@ -22,43 +22,6 @@ enum { RECENT = 5, TIMELINE_PAGE = 50 };
 
 /* ---- timeline ---- */
 
-struct texts {
-	const struct case_record_texts_row *row;
-	size_t n;
-};
-
-static struct ids ids_of(struct rq *rq, const struct case_events_row *e, size_t n, const char *kind)
-{
-	int64_t *id = arena_array(rq->arena, n + 1, sizeof(*id));
-	size_t k = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (e[i].record_kind && e[i].record_id != INT_NULL && strcmp(e[i].record_kind, kind) == 0)
-			id[k++] = e[i].record_id;
-	return (struct ids){ id, k };
-}
-
-static enum err load_texts(struct rq *rq, struct db *db, const struct case_events_row *e, size_t n, struct texts *ret)
-{
-	struct case_record_texts_in in = {
-		.service_ids = ids_of(rq, e, n, "service_record"), .contact_ids = ids_of(rq, e, n, "contact"),
-		.followup_ids = ids_of(rq, e, n, "followup"), .meeting_ids = ids_of(rq, e, n, "meeting"),
-	};
-	struct case_record_texts_row *rows;
-
-	TRY(case_record_texts(db, &in, &rows, &ret->n));
-	ret->row = rows;
-	return OK;
-}
-
-static const struct case_record_texts_row *text_of(const struct texts *t, const struct case_events_row *e)
-{
-	for (size_t i = 0; e->record_kind && i < t->n; i++)
-		if (t->row[i].id == e->record_id && strcmp(t->row[i].kind, e->record_kind) == 0)
-			return &t->row[i];
-	return NULL;
-}
-
 static int64_t days_between(const char *on_day, int64_t entered_at)
 {
 	day_t on;
@@ -91,17 +54,16 @@ static const char *record_href(struct rq *rq, const char *route, const struct ca
 	return buf_text(&b);
 }
 
-static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_events_row *e, const struct texts *t)
+static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_events_row *e)
 {
-	const struct case_record_texts_row *text = text_of(t, e);
 	enum case_event ev = case_event_parse(e->event);
 	char roc[DATE_ROC_SIZE];
 
 	v->kind = v->title = ev < EV_COUNT ? case_rule(ev)->title : e->event;
-	v->badge = timeline_badge(e->event, text ? text->how : NULL);
+	v->badge = timeline_badge(e->event, e->how);
 	v->at = arena_dup(rq->arena, date_iso_to_roc(e->on_day, roc));
 	v->who = known_name(rq->known, e->entered_by);
-	v->text = text && text->text ? text->text : e->note;
+	v->text = e->text ? e->text : e->note;
 	if (e->record_kind && strcmp(e->record_kind, "service_record") == 0 &&
 	    days_between(e->on_day, e->entered_at) > entry_days(rq))
 		v->late = timeline_late;
@@ -112,12 +74,12 @@ static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_
 		v->correct_href = record_href(rq, "service_edit", e);
 }
 
-static struct timeline_view *timeline_of(struct rq *rq, const struct case_events_row *e, size_t n, const struct texts *t)
+static struct timeline_view *timeline_of(struct rq *rq, const struct case_events_row *e, size_t n)
 {
 	struct timeline_view *v = arena_array(rq->arena, n + 1, sizeof(*v));
 
 	for (size_t i = 0; i < n; i++) {
-		put_entry(rq, &v[i], &e[i], t);
+		put_entry(rq, &v[i], &e[i]);
 		/* 2026-11: the month's heading stands on its first entry. */
 		if (i == 0 || strncmp(e[i].on_day, e[i - 1].on_day, 7) != 0)
 			v[i].month = timeline_month(rq->arena, e[i].on_day);
@@ -162,7 +124,6 @@ static enum err load_show(struct rq *rq, struct db *db, struct case_show_view *v
 	struct duty_next_of_case_row *duties;
 	struct case_services_now_row *services;
 	struct case_events_row *events;
-	struct texts texts = { NULL, 0 };
 	struct case_events_in recent = {
 		.case_id = rq->id, .after_day = "9999-12-31", .after_id = INT64_MAX, .limit = RECENT,
 	};
@@ -170,10 +131,9 @@ static enum err load_show(struct rq *rq, struct db *db, struct case_show_view *v
 	TRY(duty_next_of_case(db, &(struct duty_next_of_case_in){ .case_id = rq->id }, &duties, &v->n_duties));
 	TRY(case_services_now(db, &(struct case_services_now_in){ .case_id = rq->id }, &services, &v->n_services));
 	TRY(case_events(db, &recent, &events, &v->n_timeline));
-	TRY(load_texts(rq, db, events, v->n_timeline, &texts));
 	v->duties = next_duties(rq, duties, v->n_duties);
 	v->services = services_of(rq, services, v->n_services);
-	v->timeline = timeline_of(rq, events, v->n_timeline, &texts);
+	v->timeline = timeline_of(rq, events, v->n_timeline);
 	return OK;
 }
 
@@ -184,13 +144,14 @@ enum err case_show_get(struct rq *rq, struct db *db)
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
 
-	TRY(case_get(db, &(struct case_get_in){ .id = rq->id }, &r));
-	if (rq->api)
+	if (rq->api) {
+		TRY(case_get(db, &(struct case_get_in){ .id = rq->id }, &r));
 		return reply_row(rq, &stmt_case_get, r);
+	}
 	TRY(case_chrome(rq, db, rq->id, "case_show", &c));
 	TRY(load_show(rq, db, &v));
 	v.head = &c.head;
-	v.goal = r ? r->goal : NULL;
+	v.goal = c.goal;
 	v.plan_href = v.goal ? case_link(rq, "plan_show", rq->id) : NULL;
 	v.timeline_href = URL_1(rq->arena, case_timeline, rq->id);
 	v.duties_href = URL_1(rq->arena, case_duties, rq->id);
@@ -217,7 +178,6 @@ enum err case_timeline_get(struct rq *rq, struct db *db)
 	};
 	struct case_timeline_view v = { .n = 0 };
 	struct case_events_row *e;
-	struct texts texts = { NULL, 0 };
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
 
@@ -225,11 +185,10 @@ enum err case_timeline_get(struct rq *rq, struct db *db)
 	if (rq->api)
 		return reply_rows(rq, &stmt_case_events, e, v.n, NULL);
 	TRY(case_chrome(rq, db, rq->id, "case_timeline", &c));
-	TRY(load_texts(rq, db, e, v.n, &texts));
 	if (v.n > TIMELINE_PAGE)
 		v.next_href = older_href(rq, &e[(v.n = TIMELINE_PAGE) - 1]);
 	v.head = &c.head;
-	v.timeline = timeline_of(rq, e, v.n, &texts);
+	v.timeline = timeline_of(rq, e, v.n);
 	v.first_href = after ? URL_1(rq->arena, case_timeline, rq->id) : NULL;
 	tpl_case_timeline_page(&b, rq_page(rq, arena_printf(rq->arena, "時間軸－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);

@@ -70,7 +70,7 @@ FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
 SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.dispatch_id, d.inbox_row_id, d.owner_id, d.start_on, d.original_due,
 	d.due_on, d.provisional, d.county, d.state, d.ended_on, d.end_reason, d.days_late, d.late_entry,
 	d.evidence_kind AS end_kind, d.evidence_id
-FROM duty d WHERE d.case_id = :case_id AND {may d.case_id}
+FROM duty d WHERE d.case_id = :case_id AND {may :case_id}
 ORDER BY CASE WHEN d.state = 'open' THEN 0 ELSE 1 END, d.due_on, d.id;
 
 -- name: duty_ledger_of_case

@@ -4,7 +4,7 @@
 -- shape: many
 SELECT x.id, x.case_id, x.state, x.on_day, x.ground, x.degree, x.detail, x.note, x.result, x.client_view, x.onward,
 	x.duties_reason, x.reversed_on, x.reversed_reason, x.entered_at, x.entered_by, x.version
-FROM closing x WHERE x.case_id = :case_id AND {may x.case_id}
+FROM closing x WHERE x.case_id = :case_id AND {may :case_id}
 ORDER BY x.entered_at DESC, x.id DESC;
 
 -- name: closing_one
@@ -17,7 +17,7 @@ SELECT x.id, x.case_id, x.state, x.on_day, x.ground, x.entered_by FROM closing x
 -- shape: many
 SELECT g.id, g.case_id, g.text, g.degree FROM plan_goal g
 JOIN plan p ON p.id = g.plan_id
-WHERE g.case_id = :case_id AND p.state = 'agreed' AND {may g.case_id}
+WHERE g.case_id = :case_id AND p.state = 'agreed' AND {may :case_id}
 ORDER BY g.sort, g.id;
 
 -- name: closing_open_duties
@@ -62,4 +62,4 @@ SELECT x.id FROM closing x WHERE x.case_id = :case_id AND x.state = 'approved' O
 
 -- name: closing_facts_row
 -- shape: one
-SELECT c.id, c.received_on, c.window_id, c.county, c.worker_id, c.person_id FROM cases c WHERE c.id = :id AND {may c};
+SELECT c.id, c.received_on, c.window_id, c.county, c.worker_id, c.person_id FROM cases c WHERE c.id = :id AND {may :id};

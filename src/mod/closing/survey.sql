@@ -1,7 +1,7 @@
 -- name: survey_list
 -- shape: many
 SELECT s.id, s.case_id, s.respondent, s.state, s.channel, s.sent_on, s.answered_on, s.mean_hundredths, s.remarks
-FROM survey s WHERE s.case_id = :case_id AND {may s.case_id}
+FROM survey s WHERE s.case_id = :case_id AND {may :case_id}
 ORDER BY s.sent_on DESC, s.id DESC;
 
 -- name: survey_insert

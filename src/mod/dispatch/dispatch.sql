@@ -5,7 +5,7 @@
 SELECT d.id, d.case_id, d.dispatch_no, d.kind, d.provider_id, d.on_day, d.state, d.answered_on, d.first_service_on,
 	d.ended_on, d.silent_on, d.outcome, d.decline_reason, d.end_reason, d.conclusion
 FROM dispatch d
-WHERE d.case_id = :case_id AND {may d.case_id}
+WHERE d.case_id = :case_id AND {may :case_id}
 ORDER BY d.on_day DESC, d.id DESC;
 
 -- name: dispatch_get
@@ -70,7 +70,7 @@ SELECT c.id, c.window_id, p.name, p.sex, p.birth_on, COALESCE(p.mobile, p.phone)
 		ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1) AS degree
 FROM cases c
 JOIN person p ON p.id = c.person_id
-WHERE c.id = :case_id AND {may c};
+WHERE c.id = :case_id AND {may :case_id};
 
 -- name: dispatch_records
 -- shape: many
@@ -108,14 +108,14 @@ ORDER BY o.on_day DESC, o.id DESC;
 -- shape: many
 SELECT i.id, i.case_id, i.kind, i.how, i.text, p.goal FROM plan_item i
 JOIN plan p ON p.id = i.plan_id
-WHERE i.case_id = :case_id AND p.state = 'agreed' AND {may i.case_id}
+WHERE i.case_id = :case_id AND p.state = 'agreed' AND {may :case_id}
 ORDER BY CASE WHEN i.how = 'own' THEN 1 ELSE 0 END, i.sort;
 
 -- name: dispatch_contacts
 -- shape: many
 -- param: since text
 SELECT t.id, t.case_id, t.provider_id, t.on_day, t.person_name, t.places_said FROM contact t
-WHERE t.case_id = :case_id AND t.provider_id IS NOT NULL AND t.on_day >= :since AND {may t.case_id}
+WHERE t.case_id = :case_id AND t.provider_id IS NOT NULL AND t.on_day >= :since AND {may :case_id}
 ORDER BY t.on_day DESC, t.id DESC
 LIMIT 30;
 
@@ -125,7 +125,7 @@ LIMIT 30;
 SELECT s.id, s.person_id, s.kind, s.scope, s.from_on, s.until_on FROM consent s
 JOIN cases c ON c.person_id = s.person_id
 WHERE c.id = :case_id AND s.kind IN ('share', 'assessment') AND s.withdrawn_on IS NULL
-	AND s.from_on <= :today AND (s.until_on IS NULL OR s.until_on >= :today) AND {may c}
+	AND s.from_on <= :today AND (s.until_on IS NULL OR s.until_on >= :today) AND {may :case_id}
 ORDER BY s.from_on DESC, s.id DESC;
 
 -- Units that offer something in the county.

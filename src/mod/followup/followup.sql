@@ -15,7 +15,7 @@ VALUES (:id, :case_id, :on_day, :kind, :whom, :means, :services, :client, :progr
 SELECT f.id, f.case_id, f.on_day, f.kind, f.whom, f.means, f.services, f.client, f.progress, f.problems, f.next_on,
 	f.late_reason, f.entered_at, f.entered_by
 FROM followup f
-WHERE f.case_id = :case_id AND {may f.case_id} AND (f.on_day, f.id) < (:after_day, :after_id)
+WHERE f.case_id = :case_id AND {may :case_id} AND (f.on_day, f.id) < (:after_day, :after_id)
 ORDER BY f.on_day DESC, f.id DESC
 LIMIT :limit;
 
@@ -24,7 +24,7 @@ LIMIT :limit;
 -- shape: many
 SELECT d.id, d.case_id, d.kind, d.state, d.provider_id
 FROM dispatch d
-WHERE d.case_id = :case_id AND {may d.case_id} AND d.state IN ('sent', 'received', 'accepted', 'serving')
+WHERE d.case_id = :case_id AND {may :case_id} AND d.state IN ('sent', 'received', 'accepted', 'serving')
 ORDER BY d.on_day, d.id;
 
 -- Every dispatch of the case, the newest first: to name one.
@@ -32,7 +32,7 @@ ORDER BY d.on_day, d.id;
 -- shape: many
 SELECT d.id, d.case_id, d.kind, d.state, d.provider_id, d.on_day
 FROM dispatch d
-WHERE d.case_id = :case_id AND {may d.case_id}
+WHERE d.case_id = :case_id AND {may :case_id}
 ORDER BY d.on_day DESC, d.id DESC;
 
 -- ---- jobs ----
@@ -52,7 +52,7 @@ SELECT p.id, p.case_id, p.on_day, p.employer, p.employer_number, p.post, p.occup
 	p.contract, p.kind, p.how, p.dispatch_id, p.ended_on, p.end_reason, p.end_note, p.mark1_on, p.mark3_on,
 	p.entered_at, p.entered_by
 FROM placement p
-WHERE p.case_id = :case_id AND {may p.case_id}
+WHERE p.case_id = :case_id AND {may :case_id}
 ORDER BY p.on_day DESC, p.id DESC;
 
 -- name: placement_get
@@ -62,7 +62,7 @@ SELECT p.id, p.case_id, p.on_day, p.employer, p.employer_number, p.post, p.occup
 	p.contract, p.kind, p.how, p.dispatch_id, p.ended_on, p.end_reason, p.end_note, p.mark1_on, p.mark3_on,
 	p.entered_at, p.entered_by
 FROM placement p
-WHERE p.id = :id AND p.case_id = :case_id AND {may p.case_id};
+WHERE p.id = :id AND p.case_id = :case_id AND {may :case_id};
 
 -- The job that follow-up goes by: the newest that runs.
 -- name: placement_running
@@ -114,7 +114,7 @@ VALUES (:id, :case_id, :on_day, :reason, :note, :expected_on, :now, :actor, 1);
 -- shape: many
 SELECT s.id, s.case_id, s.on_day, s.reason, s.note, s.expected_on, s.resumed_on, s.entered_by
 FROM suspension s
-WHERE s.case_id = :case_id AND {may s.case_id}
+WHERE s.case_id = :case_id AND {may :case_id}
 ORDER BY s.on_day DESC, s.id DESC;
 
 -- name: suspension_open
@@ -143,7 +143,7 @@ VALUES (:id, :case_id, :kind, :county, :on_day, :matter, :addressee, :addressee_
 SELECT r.id, CAST(r.case_id AS BIGINT) AS case_id, r.kind, r.on_day, r.matter, r.addressee, r.addressee_name,
 	r.contact_name, r.answer, r.answered_on, r.entered_by
 FROM representation r
-WHERE r.case_id = :case_id AND {may r.case_id}
+WHERE r.case_id = :case_id AND {may :case_id}
 ORDER BY r.on_day DESC, r.id DESC;
 
 -- name: representation_get
@@ -152,7 +152,7 @@ ORDER BY r.on_day DESC, r.id DESC;
 SELECT r.id, CAST(r.case_id AS BIGINT) AS case_id, r.kind, r.on_day, r.matter, r.addressee, r.addressee_name,
 	r.contact_name, r.answer, r.answered_on, r.entered_by
 FROM representation r
-WHERE r.id = :id AND r.case_id = :case_id AND {may r.case_id};
+WHERE r.id = :id AND r.case_id = :case_id AND {may :case_id};
 
 -- What is put to a county: its officers read the matter and the case number, not the person.
 -- name: representation_to_county

@@ -27,7 +27,7 @@ SELECT m.id, m.case_id, m.kind, m.state, m.on_day, m.at_time, m.place, m.agenda,
 	m.client_absent_reason, m.consent, m.present, m.minutes, m.decisions, m.late_reason, m.entered_at, m.entered_by,
 	m.version
 FROM meeting m
-WHERE m.case_id = :case_id AND {may m.case_id} AND (m.on_day, m.id) < (:after_day, :after_id)
+WHERE m.case_id = :case_id AND {may :case_id} AND (m.on_day, m.id) < (:after_day, :after_id)
 ORDER BY m.on_day DESC, m.id DESC
 LIMIT :limit;
 
@@ -38,7 +38,7 @@ SELECT m.id, m.case_id, m.kind, m.state, m.on_day, m.at_time, m.place, m.agenda,
 	m.client_absent_reason, m.consent, m.present, m.minutes, m.decisions, m.late_reason, m.entered_at, m.entered_by,
 	m.version
 FROM meeting m
-WHERE m.id = :id AND m.case_id = :case_id AND {may m.case_id};
+WHERE m.id = :id AND m.case_id = :case_id AND {may :case_id};
 
 -- name: meeting_about_add
 -- shape: exec
@@ -57,14 +57,14 @@ DELETE FROM meeting_dispatch WHERE meeting_id = :meeting_id;
 SELECT d.id, d.case_id, d.kind, d.provider_id, d.on_day, d.state,
 	(SELECT COUNT(*) FROM meeting_dispatch x WHERE x.meeting_id = :meeting_id AND x.dispatch_id = d.id) AS named
 FROM dispatch d
-WHERE d.case_id = :case_id AND {may d.case_id} AND d.state NOT IN ('declined', 'withdrawn')
+WHERE d.case_id = :case_id AND {may :case_id} AND d.state NOT IN ('declined', 'withdrawn')
 ORDER BY d.on_day DESC, d.id DESC;
 
 -- name: meeting_about_of_case
 -- shape: many
 SELECT x.meeting_id, d.id, d.case_id, d.kind, d.provider_id
 FROM meeting_dispatch x JOIN dispatch d ON d.id = x.dispatch_id
-WHERE d.case_id = :case_id AND {may d.case_id}
+WHERE d.case_id = :case_id AND {may :case_id}
 ORDER BY x.meeting_id, d.on_day, d.id;
 
 -- name: task_insert
@@ -78,7 +78,7 @@ VALUES (:id, :case_id, :meeting_id, :what, :owner, :due_on, 'open', :now, :actor
 -- row: task_line
 SELECT t.id, t.case_id, t.meeting_id, t.what, t.owner, t.due_on, t.state, t.done_on, t.result
 FROM task t
-WHERE t.case_id = :case_id AND {may t.case_id}
+WHERE t.case_id = :case_id AND {may :case_id}
 ORDER BY CASE WHEN t.state = 'open' THEN 0 ELSE 1 END, COALESCE(t.due_on, '9999-12-31'), t.id;
 
 -- name: task_get
@@ -86,7 +86,7 @@ ORDER BY CASE WHEN t.state = 'open' THEN 0 ELSE 1 END, COALESCE(t.due_on, '9999-
 -- row: task_line
 SELECT t.id, t.case_id, t.meeting_id, t.what, t.owner, t.due_on, t.state, t.done_on, t.result
 FROM task t
-WHERE t.id = :id AND t.case_id = :case_id AND {may t.case_id};
+WHERE t.id = :id AND t.case_id = :case_id AND {may :case_id};
 
 -- name: task_end_set
 -- shape: exec

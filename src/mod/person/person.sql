@@ -145,7 +145,7 @@ ORDER BY s.from_on DESC, s.id DESC;
 SELECT s.id, s.person_id, s.kind, s.ground, s.scope, s.text_version, s.signer, s.means, s.from_on, s.until_on,
 	s.withdrawn_on, s.withdrawn_note
 FROM consent s JOIN cases c ON c.person_id = s.person_id
-WHERE s.id = :id AND c.id = :case_id AND {may c};
+WHERE s.id = :id AND c.id = :case_id AND {may :case_id};
 
 -- name: consent_insert
 -- shape: exec

@@ -5,7 +5,7 @@
 SELECT p.id, p.case_id, p.number, p.state, p.on_day, p.start_on, p.end_on, p.goal, p.explanation, p.entered_at,
 	p.entered_by, p.version
 FROM plan p
-WHERE p.case_id = :case_id AND {may p.case_id}
+WHERE p.case_id = :case_id AND {may :case_id}
 ORDER BY p.number DESC;
 
 -- name: plan_get
@@ -16,7 +16,7 @@ SELECT p.id, p.case_id, p.number, p.state, p.on_day, p.start_on, p.end_on, p.goa
 	p.witness, p.followup_id, p.unmet, p.unmet_reason, p.given_so_far, p.explanation, p.review_on, p.entered_at,
 	p.entered_by, p.version
 FROM plan p
-WHERE p.id = :id AND p.case_id = :case_id AND {may p.case_id};
+WHERE p.id = :id AND p.case_id = :case_id AND {may :case_id};
 
 -- The version in force, else the newest.
 -- name: plan_current
@@ -27,7 +27,7 @@ SELECT p.id, p.case_id, p.number, p.state, p.on_day, p.start_on, p.end_on, p.goa
 	p.witness, p.followup_id, p.unmet, p.unmet_reason, p.given_so_far, p.explanation, p.review_on, p.entered_at,
 	p.entered_by, p.version
 FROM plan p
-WHERE p.case_id = :case_id AND {may p.case_id}
+WHERE p.case_id = :case_id AND {may :case_id}
 ORDER BY CASE WHEN p.state = 'agreed' THEN 0 ELSE 1 END, p.number DESC
 LIMIT 1;
 
@@ -48,7 +48,7 @@ ORDER BY i.plan_id, i.sort;
 -- name: plan_followups
 -- shape: many
 SELECT f.id, f.case_id, f.on_day, f.progress FROM followup f
-WHERE f.case_id = :case_id AND {may f.case_id}
+WHERE f.case_id = :case_id AND {may :case_id}
 ORDER BY f.on_day DESC, f.id DESC
 LIMIT 20;
 
@@ -61,14 +61,14 @@ LIMIT 20;
 SELECT CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END AS kind, COUNT(*) AS n,
 	CAST(SUM(s.minutes) AS BIGINT) AS minutes
 FROM service_record s
-WHERE s.case_id = :case_id AND {may s.case_id}
+WHERE s.case_id = :case_id AND {may :case_id}
 GROUP BY CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END
 ORDER BY CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END;
 
 -- name: plan_needs_day
 -- shape: one
 -- seen: none one day
-SELECT n.on_day FROM needs n WHERE n.case_id = :case_id AND {may n.case_id}
+SELECT n.on_day FROM needs n WHERE n.case_id = :case_id AND {may :case_id}
 ORDER BY n.on_day DESC, n.id DESC LIMIT 1;
 
 -- Within an act on the case.

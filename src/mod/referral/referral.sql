@@ -18,7 +18,7 @@ SELECT r.id, r.case_id, r.on_day, r.source, r.source_detail, r.channel, r.sender
 	r.second_reason, r.late_reason, r.ended_on, r.end_reason, r.end_note, r.told_on, r.told_means, r.entered_at,
 	r.entered_by, r.version, (SELECT c.version FROM cases c WHERE c.id = r.case_id) AS case_version
 FROM referral r
-WHERE r.case_id = :case_id AND {may r.case_id}
+WHERE r.case_id = :case_id AND {may :case_id}
 ORDER BY r.id DESC LIMIT 1;
 
 -- name: referral_end_set

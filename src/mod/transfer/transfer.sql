@@ -13,7 +13,7 @@ VALUES (:id, :case_id, :from_window, :to_window, 'asked', :on_day, :reason, :sum
 SELECT t.id, t.case_id, t.from_window, t.to_window, t.state, t.on_day, t.reason, t.answered_on, t.answer_reason,
 	t.entered_by
 FROM transfer t
-WHERE t.case_id = :case_id AND {may t.case_id}
+WHERE t.case_id = :case_id AND {may :case_id}
 ORDER BY t.on_day DESC, t.id DESC;
 
 -- What waits for this window.
@@ -63,7 +63,7 @@ WHERE id = :id AND state = 'asked';
 -- param: on_day text
 SELECT c.id AS case_id, s.id, s.kind, s.scope, s.from_on
 FROM consent s JOIN cases c ON c.person_id = s.person_id
-WHERE c.id = :case_id AND {may c write} AND s.from_on <= :on_day AND (s.until_on IS NULL OR s.until_on >= :on_day)
+WHERE c.id = :case_id AND {may :case_id write} AND s.from_on <= :on_day AND (s.until_on IS NULL OR s.until_on >= :on_day)
 	AND (s.withdrawn_on IS NULL OR s.withdrawn_on > :on_day) AND s.kind IN ('service', 'share')
 ORDER BY s.from_on DESC, s.id DESC;
 
