@@ -36,7 +36,7 @@ sqlite3 *sql_open(const char *path, bool bulk)
 
 static char *read_all(const char *file)
 {
-	static char text[FILE_MAX];
+	static _Thread_local char text[FILE_MAX];	/* the threads of the bare program load at once */
 	FILE *f = fopen(file, "r");
 	size_t n;
 

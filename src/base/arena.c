@@ -24,7 +24,7 @@
 #endif
 
 #define ALIGN 16
-#define FIRST_BLOCK ((size_t)16 * 1024)
+#define FIRST_BLOCK ((size_t)64 * 1024)	/* a page and what it is made of */
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 
 struct block {
@@ -33,6 +33,17 @@ struct block {
 	size_t before;		/* bytes used in the blocks below, so that arena_used() need not walk */
 	_Alignas(ALIGN) char data[];
 };
+
+/*
+ * First blocks wait here for the thread's next arena: malloc() would split, join and give them back to the kernel
+ * with each request.  Under ASan every block is fresh, so that a use after arena_free() is caught.
+ */
+#ifdef ARENA_ASAN
+#define SPARE_MAX 0
+#else
+#define SPARE_MAX 32
+#endif
+static _Thread_local struct { struct block *first; int n; } spare;
 
 struct defer {
 	struct defer *earlier;
@@ -60,6 +71,28 @@ struct arena *arena_new(void)
 	return a;
 }
 
+static struct block *spare_take(void)
+{
+	struct block *b = spare.first;
+
+	if (b) {
+		spare.first = b->below;
+		spare.n--;
+	}
+	return b;
+}
+
+static void block_drop(struct block *b)
+{
+	if (b->size != FIRST_BLOCK || spare.n >= SPARE_MAX) {
+		free(b);
+		return;
+	}
+	b->below = spare.first;
+	spare.first = b;
+	spare.n++;
+}
+
 static void block_push(struct arena *a, size_t need)
 {
 	size_t size = a->top ? a->top->size * 2 : FIRST_BLOCK;
@@ -69,7 +102,9 @@ static void block_push(struct arena *a, size_t need)
 		size = LARGEST_BLOCK;
 	if (size < need)
 		size = need;
-	b = malloc(sizeof(*b) + size);
+	b = size == FIRST_BLOCK ? spare_take() : NULL;
+	if (!b)
+		b = malloc(sizeof(*b) + size);
 	if (!b)
 		out_of_memory(size);
 	b->below = a->top;
@@ -80,7 +115,7 @@ static void block_push(struct arena *a, size_t need)
 	a->top = b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_raw(struct arena *a, size_t size)
 {
 	size_t need;
 	char *p;
@@ -95,7 +130,12 @@ void *arena_alloc(struct arena *a, size_t size)
 	p = a->top->data + a->top->used;
 	a->top->used += need;
 	ASAN_UNPOISON_MEMORY_REGION(p, size);
-	return memset(p, 0, size);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_raw(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -109,10 +149,11 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 char *arena_ndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = arena_raw(a, n + 1);
 
 	if (n)
 		memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 
@@ -124,15 +165,17 @@ char *arena_dup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char small[256], *out;
 	va_list again;
-	char *out;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(small, sizeof(small), fmt, again);
 	va_end(again);
 	if (n < 0)
 		abort();	/* only a broken format can do this */
+	if ((size_t)n < sizeof(small))
+		return arena_ndup(a, small, (size_t)n);
 	out = arena_alloc(a, (size_t)n + 1);
 	vsnprintf(out, (size_t)n + 1, fmt, ap);
 	return out;
@@ -176,7 +219,7 @@ void arena_reset(struct arena *a, struct arena_mark m)
 		struct block *b = a->top;
 
 		a->top = b->below;
-		free(b);
+		block_drop(b);
 	}
 	if (a->top) {
 		a->top->used = m.used;

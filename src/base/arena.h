@@ -32,6 +32,7 @@ struct arena *arena_new(void);
 void arena_free(struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t size);
+void *arena_raw(struct arena *a, size_t size);	/* not zeroed: for what is filled at once */
 
 /* n elements of size bytes; aborts if the product overflows. */
 void *arena_array(struct arena *a, size_t n, size_t size);

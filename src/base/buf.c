@@ -28,7 +28,7 @@ static bool buf_reserve(struct buf *b, size_t n)
 	cap = b->cap ? b->cap : FIRST_CAP;
 	while (cap <= b->len + n)
 		cap *= 2;
-	data = arena_alloc(b->arena, cap);
+	data = arena_raw(b->arena, cap);
 	if (b->len)
 		memcpy(data, b->data, b->len);
 	b->data = data;
@@ -36,9 +36,16 @@ static bool buf_reserve(struct buf *b, size_t n)
 	return true;
 }
 
+void buf_room(struct buf *b, size_t n)
+{
+	if (!b->failed && n < b->max - b->len)
+		(void)buf_reserve(b, n);
+}
+
 void buf_put(struct buf *b, const void *data, size_t n)
 {
-	if (!buf_reserve(b, n))
+	/* The usual case first: a page is made of a thousand small pieces. */
+	if ((b->failed || n >= b->cap - b->len) && !buf_reserve(b, n))
 		return;
 	if (n)
 		memcpy(b->data + b->len, data, n);

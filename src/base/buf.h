@@ -28,6 +28,7 @@ struct buf {
 
 void buf_init(struct buf *b, struct arena *a, size_t max);
 void buf_put(struct buf *b, const void *data, size_t n);
+void buf_room(struct buf *b, size_t n);		/* for at least n bytes, at once: sparing what grows the moves */
 void buf_str(struct buf *b, const char *s);	/* NULL is the empty text */
 void buf_char(struct buf *b, char c);
 void buf_int(struct buf *b, int64_t n);		/* in decimal */

@@ -120,9 +120,11 @@ static void write_all(const char *data, size_t n)
 void log_line(enum log_level level, const char *part, const char *what, const char *fmt, ...)
 {
 	char line[LINE_MAX_BYTES], pairs[LINE_MAX_BYTES / 2];
+	/* A busy server writes thousands of lines within a second. */
+	static _Thread_local time_t stamped;
+	static _Thread_local char stamp[32];
 	struct timespec now;
 	struct tm utc;
-	char stamp[32];
 	va_list ap;
 	size_t len;
 
@@ -132,8 +134,11 @@ void log_line(enum log_level level, const char *part, const char *what, const ch
 	vsnprintf(pairs, sizeof(pairs), fmt, ap);
 	va_end(ap);
 	clock_gettime(CLOCK_REALTIME, &now);
-	gmtime_r(&now.tv_sec, &utc);
-	strftime(stamp, sizeof(stamp), "%Y-%m-%dT%H:%M:%S", &utc);
+	if (now.tv_sec != stamped || !stamp[0]) {
+		stamped = now.tv_sec;
+		gmtime_r(&stamped, &utc);
+		strftime(stamp, sizeof(stamp), "%Y-%m-%dT%H:%M:%S", &utc);
+	}
 	if (as_json) {
 		len = (size_t)snprintf(line, 512,
 				       "{\"ts\":\"%s.%03ldZ\",\"level\":\"%s\",\"part\":\"%.60s\","

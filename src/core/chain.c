@@ -10,12 +10,16 @@
 
 void chain_int(struct buf *row, int64_t v)
 {
-	buf_printf(row, "i%" PRId64 ";", v);
+	buf_char(row, 'i');
+	buf_int(row, v);
+	buf_char(row, ';');
 }
 
 void chain_bytes(struct buf *row, const void *data, size_t n)
 {
-	buf_printf(row, "b%zu:", n);
+	buf_char(row, 'b');
+	buf_int(row, (int64_t)n);
+	buf_char(row, ':');
 	buf_put(row, data, n);
 	buf_char(row, ';');
 }

@@ -75,8 +75,6 @@ static enum err check_wal(struct sqlite_conn *c)
 static enum err set_up(struct sqlite_conn *c, enum sqlite_role role)
 {
 	sqlite3_extended_result_codes(c->db, 1);
-	/* A page's statements hold some hundred small pieces at once; from here they cost no malloc(). */
-	sqlite3_db_config(c->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 512, role == SQLITE_CHECKPOINTER ? 0 : 400);
 	sqlite3_busy_timeout(c->db, role == SQLITE_CHECKPOINTER ? 20 : 5000);
 	sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	TRY(sqlite_conn_exec(c, common_text));

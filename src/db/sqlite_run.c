@@ -123,27 +123,29 @@ static int bind_all(sqlite3_stmt *s, const struct db *db, const struct stmt *st,
 
 static bool take_column(sqlite3_stmt *s, int i, uint8_t kind, void *value, struct arena *a)
 {
-	bool null = sqlite3_column_type(s, i) == SQLITE_NULL;
+	/* Asking the value, not the column: only this thread has the connection, and each column call looks it up anew. */
+	sqlite3_value *v = sqlite3_column_value(s, i);
+	bool null = sqlite3_value_type(v) == SQLITE_NULL;
 	const void *data;
 	struct blob *b;
 
 	switch ((enum db_kind)kind) {
 	case DB_INT:
-		*(int64_t *)value = null ? INT_NULL : sqlite3_column_int64(s, i);
+		*(int64_t *)value = null ? INT_NULL : sqlite3_value_int64(v);
 		return true;
 	case DB_TEXT:
 		if (null)
 			return true;
-		data = sqlite3_column_text(s, i);	/* before its length */
-		*(char **)value = arena_ndup(a, data, (size_t)sqlite3_column_bytes(s, i));
+		data = sqlite3_value_text(v);	/* before its length */
+		*(char **)value = arena_ndup(a, data, (size_t)sqlite3_value_bytes(v));
 		return true;
 	case DB_BLOB:
 	case DB_SEALED:
 		if (null)
 			return true;
 		b = value;
-		data = sqlite3_column_blob(s, i);
-		b->len = (size_t)sqlite3_column_bytes(s, i);
+		data = sqlite3_value_blob(v);
+		b->len = (size_t)sqlite3_value_bytes(v);
 		/* An empty blob is not NULL, though SQLite gives no address for it. */
 		b->data = b->len > 0 ? memcpy(arena_alloc(a, b->len), data, b->len) : "";
 		return true;

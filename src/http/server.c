@@ -140,13 +140,14 @@ static bool epoll_add(const struct http_server *server, int fd)
 }
 
 /*
- * Its memory for one connection holds the head, a copy of the cookies that it makes for
- * itself, and the reply's head; it is cleared for each request, so larger is slower.
+ * Its memory for one connection holds the head, a copy of the cookies that it makes for itself, and the reply's head;
+ * it is cleared for each request, so larger is slower.  A head at its limit that is nothing but cookies finds no room
+ * for their copy and is answered 431, as one beyond the limit is.
  */
 static struct MHD_Daemon *daemon_start(struct http_server *server)
 {
 	const struct http_config *config = &server->config;
-	size_t memory = config->uri_max + 2 * config->header_max + 8 * 1024;
+	size_t memory = config->uri_max + config->header_max + 8 * 1024;
 
 	return MHD_start_daemon(
 		MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BODY_MAX = 8 << 20 };
+enum { BODY_MAX = 8 << 20, PAGE_USUAL = 15 << 10 };
 
 /* One policy for every page: own files only, nothing inline, nobody may frame us. */
 static const char csp[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -26,6 +26,7 @@ struct buf reply_buf(struct rq *rq)
 	struct buf b;
 
 	buf_init(&b, rq->arena, BODY_MAX);
+	buf_room(&b, PAGE_USUAL);
 	return b;
 }
 

@@ -7,16 +7,13 @@
 -- type: number_kind text null
 SELECT c.id, c.case_no, c.person_id, c.state, c.state_since, c.source, c.received_on, c.opened_on, c.closed_on,
 	c.window_id, c.worker_id, c.county, c.restricted, c.goal, p.name, p.birth_on, p.birth_known, p.sex, p.mobile, p.phone,
-	p.needs,
-	(SELECT x.classes FROM certificate x WHERE x.person_id = p.id ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1)
-		AS classes,
-	(SELECT x.degree FROM certificate x WHERE x.person_id = p.id ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1)
-		AS degree,
-	(SELECT n.tail FROM person_number n WHERE n.person_id = p.id ORDER BY n.id DESC LIMIT 1) AS tail,
-	(SELECT n.kind FROM person_number n WHERE n.person_id = p.id ORDER BY n.id DESC LIMIT 1) AS number_kind,
+	p.needs, x.classes, x.degree, n.tail, n.kind AS number_kind,
 	(SELECT COUNT(*) FROM cases o WHERE o.person_id = c.person_id AND o.opened_on IS NOT NULL
 		AND o.opened_on <= COALESCE(c.opened_on, '9999-12-31')) AS rounds
 FROM cases c JOIN person p ON p.id = c.person_id
+LEFT JOIN certificate x ON x.id = (SELECT y.id FROM certificate y WHERE y.person_id = c.person_id
+	ORDER BY y.until_on DESC NULLS FIRST, y.id DESC LIMIT 1)
+LEFT JOIN person_number n ON n.id = (SELECT m.id FROM person_number m WHERE m.person_id = c.person_id ORDER BY m.id DESC LIMIT 1)
 WHERE c.id = :id AND {may :id};
 
 -- The days on which stages began, the earliest of each first: eight steps.

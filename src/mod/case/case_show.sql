@@ -15,17 +15,12 @@ FROM cases c WHERE c.id = :id AND {may :id};
 -- type: how text null
 SELECT e.id, e.case_id, e.event, e.on_day, e.record_kind, e.record_id, e.note, e.entered_at, e.entered_by, e.worker_id,
 	e.void_at, e.void_reason,
-	CASE e.record_kind
-		WHEN 'service_record' THEN (SELECT s.text FROM service_record s WHERE s.id = e.record_id)
-		WHEN 'contact' THEN (SELECT t.text FROM contact t WHERE t.id = e.record_id)
-		WHEN 'followup' THEN (SELECT f.services FROM followup f WHERE f.id = e.record_id)
-		WHEN 'meeting' THEN (SELECT m.decisions FROM meeting m WHERE m.id = e.record_id) END AS text,
-	CASE e.record_kind
-		WHEN 'service_record' THEN (SELECT s.means FROM service_record s WHERE s.id = e.record_id)
-		WHEN 'contact' THEN (SELECT t.means FROM contact t WHERE t.id = e.record_id)
-		WHEN 'followup' THEN (SELECT f.means FROM followup f WHERE f.id = e.record_id)
-		WHEN 'meeting' THEN (SELECT m.kind FROM meeting m WHERE m.id = e.record_id) END AS how
+	COALESCE(s.text, t.text, f.services, m.decisions) AS text, COALESCE(s.means, t.means, f.means, m.kind) AS how
 FROM case_event e
+LEFT JOIN service_record s ON s.id = CASE WHEN e.record_kind = 'service_record' THEN e.record_id END
+LEFT JOIN contact t ON t.id = CASE WHEN e.record_kind = 'contact' THEN e.record_id END
+LEFT JOIN followup f ON f.id = CASE WHEN e.record_kind = 'followup' THEN e.record_id END
+LEFT JOIN meeting m ON m.id = CASE WHEN e.record_kind = 'meeting' THEN e.record_id END
 WHERE e.case_id = :case_id AND {may :case_id} AND (e.on_day, e.id) < (:after_day, :after_id)
 ORDER BY e.on_day DESC, e.id DESC
 LIMIT :limit;
