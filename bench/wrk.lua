@@ -80,10 +80,14 @@ function response(status)
 	if status >= 400 or (want and status ~= want) then bad = bad + 1 end
 end
 
--- THINK: mean milliseconds between two requests of a person.
+-- THINK: mean milliseconds between two requests of a person.  The first comes soon: nobody connects to wait.
 if os.getenv("THINK") then
 	local think = tonumber(os.getenv("THINK"))
-	function delay() return math.random(0, 2 * think) end
+	local first = tonumber(os.getenv("CONNS") or 0)
+	function delay()
+		first = first - 1
+		return math.random(0, first >= 0 and math.min(5000, think) or 2 * think)
+	end
 end
 
 function done(summary, latency)

@@ -35,9 +35,12 @@ static const char writer_text[] =
 	"PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;"
 	"PRAGMA journal_size_limit = 67108864; PRAGMA cell_size_check = ON;";
 
-/* Pages come from the mapping, so the cache of a reader serves what lies only in the WAL. */
+/*
+ * A cache and no mapping of the file: each reader would map it anew, so that the pages shown resident grow with the
+ * readers, and a file cut short by somebody else would kill the server.  Measured: as fast.
+ */
 static const char reader_text[] =
-	"PRAGMA query_only = ON; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -1024;";
+	"PRAGMA query_only = ON; PRAGMA cache_size = -4096;";
 
 static const char checkpointer_text[] =
 	"PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -256;"
