@@ -42,7 +42,7 @@ INSERT INTO person_proof (id, person_id, service_group, proof, entered_at, enter
 VALUES (?1, ?2, 'certificate', 'certificate', ?3, ?4);
 
 -- name: gram
-INSERT OR IGNORE INTO gram (g, county, kind, thing_id) VALUES (?1, '', 'person', ?2);
+INSERT OR IGNORE INTO gram (g, county, kind, thing_id) VALUES (?1, '', 'person', ?2), (?1, ?3, 'person', ?2);
 
 -- name: case
 INSERT INTO cases (id, case_no, person_id, window_id, county, worker_id, state, state_since, source, received_on,

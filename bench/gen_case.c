@@ -26,13 +26,15 @@ static int64_t instant(day_t d)
 	return instant_of_day(d) + 10 * 3600000;
 }
 
-static void put_gram(struct gen *g, int64_t person, const char *from, const char *to)
+static void put_gram(struct life *l, const char *from, const char *to)
 {
-	sql_run(g->q[Q_GRAM], "ti", arena_ndup(g->arena, from, (size_t)(to - from)), person);
+	struct gen *g = l->g;
+
+	sql_run(g->q[Q_GRAM], "tit", arena_ndup(g->arena, from, (size_t)(to - from)), l->person, l->w->county);
 }
 
 /* One and two folded characters, as core/search.c has them. */
-static void put_grams(struct gen *g, int64_t person, const char *folded)
+static void put_grams(struct life *l, const char *folded)
 {
 	const char *before = NULL, *at = folded;
 
@@ -40,9 +42,9 @@ static void put_grams(struct gen *g, int64_t person, const char *folded)
 		const char *from = at;
 
 		utf8_next(&at);
-		put_gram(g, person, from, at);
+		put_gram(l, from, at);
 		if (before)
-			put_gram(g, person, before, at);
+			put_gram(l, before, at);
 		before = from;
 	}
 }
@@ -58,7 +60,7 @@ static void put_number(struct life *l)
 
 	sql_run(g->q[Q_NUMBER], "iibbtt", row, l->person, value.data, value.len, blind.data, blind.len, tail,
 		gen_iso(g, l->received));
-	sql_run(g->q[Q_GRAM], "ti", arena_printf(g->arena, "=%s", tail), l->person);
+	sql_run(g->q[Q_GRAM], "tit", arena_printf(g->arena, "=%s", tail), l->person, l->w->county);
 }
 
 static void put_person(struct life *l)
@@ -78,7 +80,7 @@ static void put_person(struct life *l)
 	sql_run(g->q[Q_CERTIFICATE], "iitttii", g->next_id++, l->person, classes[gen_dice(g, 4)], degrees[gen_dice(g, 4)],
 		received, at, l->m.account);
 	sql_run(g->q[Q_PROOF], "iiii", g->next_id++, l->person, at, l->m.account);
-	put_grams(g, l->person, fold);
+	put_grams(l, fold);
 }
 
 /* ---- the way ---- */

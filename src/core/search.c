@@ -45,6 +45,11 @@ enum err search_forget(struct db *db, const char *kind, int64_t id)
 	return gram_drop(db, &(struct gram_drop_in){ .kind = kind, .thing_id = id }, NULL);
 }
 
+enum err search_spread(struct db *db, const char *kind, const char *county, int64_t id)
+{
+	return gram_spread(db, &(struct gram_spread_in){ .county = county, .kind = kind, .thing_id = id }, NULL);
+}
+
 enum err search_index(struct db *db, const char *kind, const char *county, int64_t id, const char *const texts[],
 		      size_t n)
 {

@@ -19,6 +19,11 @@ enum err search_index(struct db *db, const char *kind, const char *county, int64
 enum err search_index_token(struct db *db, const char *kind, const char *county, int64_t id, const char *token) MUST_USE;
 enum err search_find_token(struct db *db, const char *kind, const char *county, const char *token, size_t max,
 			   struct ids *ret_ids) MUST_USE;
+/*
+ * What stands under "" stands under this county too: a person under each county that has a case of theirs, so that one's
+ * own are found first, however many namesakes the country has.
+ */
+enum err search_spread(struct db *db, const char *kind, const char *county, int64_t id) MUST_USE;
 enum err search_forget(struct db *db, const char *kind, int64_t id) MUST_USE;
 /*
  * Ids of up to `max` things whose text contains the words' folded characters, newest id first; the caller

@@ -2,6 +2,13 @@
 -- shape: exec
 INSERT INTO gram (g, county, kind, thing_id) VALUES (:g, :county, :kind, :thing_id) ON CONFLICT DO NOTHING;
 
+-- The grams of a thing known everywhere, in a county as well.
+-- name: gram_spread
+-- shape: exec
+INSERT INTO gram (g, county, kind, thing_id)
+SELECT a.g, :county, a.kind, a.thing_id FROM gram a WHERE a.kind = :kind AND a.thing_id = :thing_id AND a.county = ''
+ON CONFLICT DO NOTHING;
+
 -- name: gram_drop
 -- shape: exec
 DELETE FROM gram WHERE kind = :kind AND thing_id = :thing_id;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "core/duty.h"
 #include "core/place.h"
+#include "core/search.h"
 #include "gen/case_event.sql.h"
 
 #include <string.h>
@@ -225,6 +226,8 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 	in.case_no = case_number(a, w->county, n->on_day, n->id);
 	TRY(case_insert(a->db, &in, NULL));
 	TRY(place_case(a, n->id, known_account_place(a->known, n->worker_id), n->window_id));
+	if (n->person_id != INT_NULL)
+		TRY(search_spread(a->db, "person", in.county, n->person_id));
 	TRY(case_now(a->db, a->known, a->today, n->id, &c));
 	if (!c)
 		return ERR_NOT_FOUND;
@@ -243,12 +246,16 @@ enum err case_settle(struct act *a, int64_t case_id, int64_t worker_id, int64_t 
 	const struct known_place *w = known_place(a->known, window_id);
 	struct case_worker_set_in set = { .id = case_id, .worker_id = worker_id, .window_id = window_id };
 	int64_t place = known_account_place(a->known, worker_id);
+	struct case_person_row *person;
 
 	if (!w || !w->county)
 		BUG("a case at a place that is no window");
 	set.county = w->county;
 	TRY(case_worker_set(a->db, &set, NULL));
 	TRY(place_case(a, case_id, place, window_id));
+	TRY(case_person(a->db, &(struct case_person_in){ .id = case_id }, &person));
+	if (person)
+		TRY(search_spread(a->db, "person", set.county, person->person_id));
 	return duty_hand_over(a, case_id, place, window_id, w->county);
 }
 

@@ -99,3 +99,9 @@ ORDER BY on_day, entered_at, id;
 -- open: verify
 -- seen: none shows nothing
 SELECT id, state FROM cases WHERE id > :id AND person_id IS NOT NULL ORDER BY id LIMIT :limit;
+
+-- name: case_person
+-- shape: one
+-- open: act() took the case
+-- seen: none an id for the grams
+SELECT person_id FROM cases WHERE id = :id AND person_id IS NOT NULL;

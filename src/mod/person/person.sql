@@ -56,6 +56,12 @@ ORDER BY n.id;
 -- seen: none shows nothing
 SELECT tail FROM person_number WHERE person_id = :person_id ORDER BY id;
 
+-- name: person_counties
+-- shape: many
+-- open: within act(); for the grams
+-- seen: none shows nothing
+SELECT DISTINCT county FROM cases WHERE person_id = :person_id;
+
 -- name: person_by_number
 -- shape: one
 -- open: identity is national; answers an id only

@@ -37,6 +37,18 @@ static enum err index_phone(struct act *a, int64_t id, const char *phone)
 	return OK;
 }
 
+/* Under the counties that have a case of theirs as well. */
+static enum err spread(struct act *a, int64_t person_id)
+{
+	struct person_counties_row *c;
+	size_t n;
+
+	TRY(person_counties(a->db, &(struct person_counties_in){ .person_id = person_id }, &c, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(search_spread(a->db, "person", c[i].county, person_id));
+	return OK;
+}
+
 static enum err index_person(struct act *a, const struct person_edit *p)
 {
 	const char *texts[] = { p->name, p->name_roman, p->name_indigenous };
@@ -50,7 +62,7 @@ static enum err index_person(struct act *a, const struct person_edit *p)
 	TRY(person_number_tails(a->db, &(struct person_number_tails_in){ .person_id = p->id }, &tails, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(search_index_token(a->db, "person", "", p->id, tails[i].tail));
-	return OK;
+	return spread(a, p->id);
 }
 
 /* ---- the person ---- */
@@ -158,7 +170,8 @@ enum err person_number_put(struct act *a, int64_t person_id, const struct number
 	TRY(person_number_insert(a->db, &row, &changed));
 	if (!changed)	/* somebody was faster by a moment: their person is found when this is sent again */
 		return ERR_CONFLICT;
-	return search_index_token(a->db, "person", "", person_id, row.tail);
+	TRY(search_index_token(a->db, "person", "", person_id, row.tail));
+	return spread(a, person_id);
 }
 
 /* ---- certificate, proof, consent ---- */

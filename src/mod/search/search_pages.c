@@ -79,12 +79,48 @@ static enum err by_birth(struct found *f)
 	return OK;
 }
 
+static enum err by_grams(struct found *f, const char *county, struct ids *ret)
+{
+	return f->q.kind == SEARCH_NAME ? search_find(f->db, "person", county, f->q.text, PERSONS_MAX, ret)
+					: search_find_token(f->db, "person", county, f->q.text, PERSONS_MAX, ret);
+}
+
+/* One's own county first: of a common name the country has more than a page can show. */
+static enum err by_words(struct found *f)
+{
+	struct ids near = { NULL, 0 }, all;
+	int64_t *ids;
+	size_t n;
+
+	if (f->rq->user.county)
+		TRY(by_grams(f, f->rq->user.county, &near));
+	if (near.n == PERSONS_MAX) {
+		f->persons = near;
+		return OK;
+	}
+	TRY(by_grams(f, "", &all));
+	ids = arena_array(f->rq->arena, PERSONS_MAX, sizeof(*ids));
+	n = near.n;
+	if (n > 0)
+		memcpy(ids, near.id, n * sizeof(*ids));
+	for (size_t i = 0; i < all.n && n < PERSONS_MAX; i++) {
+		size_t k = 0;
+
+		while (k < near.n && near.id[k] != all.id[i])
+			k++;
+		if (k == near.n)
+			ids[n++] = all.id[i];
+	}
+	f->persons = (struct ids){ ids, n };
+	return OK;
+}
+
 static enum err candidates(struct found *f)
 {
 	switch (f->q.kind) {
-	case SEARCH_NAME: return search_find(f->db, "person", "", f->q.text, PERSONS_MAX, &f->persons);
+	case SEARCH_NAME:
 	case SEARCH_TAIL:
-	case SEARCH_PHONE: return search_find_token(f->db, "person", "", f->q.text, PERSONS_MAX, &f->persons);
+	case SEARCH_PHONE: return by_words(f);
 	case SEARCH_NUMBER: return by_number(f);
 	case SEARCH_CASE_NO: return by_case_no(f);
 	case SEARCH_BIRTH: return by_birth(f);

@@ -145,6 +145,19 @@ static void units_of_the_county_are_found_by_name(void **state)
 	assert_has(look_for(t, &u, "支持性"), "臺南支持性就業服務單位");
 }
 
+/* 200 newer persons of that name elsewhere are all that a search of the country returns. */
+static void namesakes_elsewhere_do_not_hide_ones_own(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct named n = named(t, &u, "洪美淑", NULL);
+
+	some_sql(t, "INSERT INTO gram (g, county, kind, thing_id)"
+		 " WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 200)"
+		 " SELECT '美淑', '', 'person', 9000000000000000000 + i FROM k");
+	assert_has(look_for(t, &u, "美淑"), n.c.case_no);
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -154,6 +167,7 @@ int main(void)
 		app_case(somebody_served_elsewhere_is_only_that),
 		app_case(each_search_is_in_the_trail_without_its_words),
 		app_case(units_of_the_county_are_found_by_name),
+		app_case(namesakes_elsewhere_do_not_hide_ones_own),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
