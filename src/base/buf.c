@@ -28,6 +28,8 @@ static bool buf_reserve(struct buf *b, size_t n)
 	cap = b->cap ? b->cap : FIRST_CAP;
 	while (cap <= b->len + n)
 		cap *= 2;
+	if (cap - 1 > b->max)
+		cap = b->max + 1;	/* so that what fits the room fits the maximum */
 	data = arena_raw(b->arena, cap);
 	if (b->len)
 		memcpy(data, b->data, b->len);

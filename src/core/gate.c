@@ -229,6 +229,15 @@ struct show {
 	bool again;
 };
 
+/* To another reading transaction of the same request, a moment later; one that writes asks anew (act()). */
+static void carry(const struct rq *rq, struct db *db)
+{
+	if (rq->route->root != ROOT_CASE)
+		return;
+	db->granted.case_id = rq->id;
+	db->granted.rights = rq->rights;
+}
+
 static enum err show(struct db *db, void *ctx)
 {
 	struct show *s = ctx;
@@ -236,6 +245,8 @@ static enum err show(struct db *db, void *ctx)
 	enum err e;
 
 	TRY(who(rq, db));
+	if (s->again)
+		carry(rq, db);
 	e = s->again ? OK : may_role(rq);
 	if (e == OK && !s->again)
 		e = may_root(rq, db);
@@ -254,9 +265,25 @@ enum err rq_show(struct rq *rq, enum err (*get)(struct rq *, struct db *))
 	return db_read(rq->app->store, &rq->who, rq->arena, show, &s);
 }
 
+struct reading {
+	struct rq *rq;
+	db_fn *fn;
+	void *ctx;
+};
+
+static enum err reading(struct db *db, void *ctx)
+{
+	struct reading *r = ctx;
+
+	carry(r->rq, db);
+	return r->fn(db, r->ctx);
+}
+
 enum err rq_read(struct rq *rq, db_fn *fn, void *ctx)
 {
-	return db_read(rq->app->store, &rq->who, rq->arena, fn, ctx);
+	struct reading r = { rq, fn, ctx };
+
+	return db_read(rq->app->store, &rq->who, rq->arena, reading, &r);
 }
 
 /* ---- POST ---- */

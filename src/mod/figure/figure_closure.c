@@ -38,6 +38,13 @@ static void add(struct closure_counts *c, int level, const char *event, long mov
 	}
 }
 
+/* Of a group, those of the year and those before it. */
+static void add_both(struct closure_counts *c, int level, const struct figure_counts_row *r, bool since_year)
+{
+	add(c, level, r->event, r->level, true, since_year, r->in_year);
+	add(c, level, r->event, r->level, false, since_year, r->n - r->in_year);
+}
+
 struct bounds {
 	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
 };
@@ -218,11 +225,11 @@ enum err figure_closure(struct app *app, struct db *db, struct arena *a, const s
 
 		if (!county)
 			continue;
-		add(&county->counts, 2, r->event, r->level, r->in_year, r->county_since_year, r->n);
+		add_both(&county->counts, 2, r, r->county_since_year);
 		branch = branch_of(k, ret, county);
 		if (branch)
-			add(&branch->counts, 3, r->event, r->level, r->in_year, r->branch_since_year, r->n);
-		add(&ret->nation.counts, NATION, r->event, r->level, r->in_year, false, r->n);
+			add_both(&branch->counts, 3, r, r->branch_since_year);
+		add_both(&ret->nation.counts, NATION, r, false);
 	}
 	return OK;
 }
