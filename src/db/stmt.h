@@ -58,7 +58,7 @@ struct stmt {
 
 /*
  * Bound by the server, never from input.  BIND_GRANTED - k: the case on which the actor was found to have the right
- * 1 << k (read, write, approve, row) in this same transaction; 0 if none was asked for.
+ * 1 << k (read, write, approve, row) in this same transaction, else a number that no case has.
  */
 enum { BIND_ACTOR = -1, BIND_NOW = -2, BIND_GRANTED = -3, BIND_LAST = BIND_GRANTED - 3 };
 

@@ -259,7 +259,7 @@ int64_t db_bound(const struct db *db, int16_t bind)
 		return db->who.actor;
 	if (bind == BIND_NOW)
 		return db->who.now;
-	return db->granted.rights & (1u << (BIND_GRANTED - bind)) ? db->granted.case_id : 0;
+	return db->granted.rights & (1u << (BIND_GRANTED - bind)) ? db->granted.case_id : INT_NULL;
 }
 
 const char *ids_text(struct arena *a, const struct ids *ids, char open, char close)

@@ -128,6 +128,35 @@ const struct stmt stmt_visit_of = {
 	.number = 4,
 };
 
+static const struct db_member visit_of_one_in_members[] = {
+	{ "case_id", offsetof(struct visit_of_one_in, case_id), DB_INT, false },
+};
+static const struct db_member visit_of_one_row_members[] = {
+	{ "id", offsetof(struct visit_of_one_row, id), DB_INT, false },
+	{ "case_id", offsetof(struct visit_of_one_row, case_id), DB_INT, false },
+	{ "note", offsetof(struct visit_of_one_row, note), DB_SEALED, true },
+};
+static const int16_t visit_of_one_bind[] = { 0, BIND_GRANTED - 1, BIND_NOW, BIND_ACTOR };
+const struct stmt stmt_visit_of_one = {
+	.name = "visit_of_one",
+	.sqlite =
+		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id = ?1 AND (?1 = ?2 OR EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = ?1 AND gp.until_at > ?3 AND gu.user_id = ?4 AND gu.from_at <= ?3 AND gu.until_at > ?3 AND (gp.rights & gu.rights & 2) <> 0))",
+	.postgres =
+		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id = $1::bigint AND ($1::bigint = $2::bigint OR EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = $1::bigint AND gp.until_at > $3::bigint AND gu.user_id = $4::bigint AND gu.from_at <= $3::bigint AND gu.until_at > $3::bigint AND (gp.rights & gu.rights & 2) <> 0))",
+	.shape = STMT_MANY,
+	.writes = false,
+	.in = visit_of_one_in_members,
+	.n_in = 1,
+	.out = visit_of_one_row_members,
+	.n_out = 3,
+	.row_size = sizeof(struct visit_of_one_row),
+	.bind = visit_of_one_bind,
+	.n_bind = 4,
+	.seen = 1,
+	.seen_kind = SEEN_CASE,
+	.number = 5,
+};
+
 static const struct db_member case_add_in_members[] = {
 	{ "id", offsetof(struct case_add_in, id), DB_INT, false },
 	{ "person", offsetof(struct case_add_in, person), DB_INT, false },
@@ -152,7 +181,7 @@ const struct stmt stmt_case_add = {
 	.n_bind = 5,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 5,
+	.number = 6,
 };
 
 static const struct db_member case_goal_set_in_members[] = {
@@ -177,7 +206,7 @@ const struct stmt stmt_case_goal_set = {
 	.n_bind = 5,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 6,
+	.number = 7,
 };
 
 static const struct db_member person_seal_in_members[] = {
@@ -200,7 +229,7 @@ const struct stmt stmt_person_seal = {
 	.n_bind = 4,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 7,
+	.number = 8,
 };
 
 static const struct db_member person_photo_in_members[] = {
@@ -236,6 +265,6 @@ const struct stmt stmt_person_photo = {
 	.n_bind = 4,
 	.seen = 0,
 	.seen_kind = SEEN_PERSON,
-	.number = 8,
+	.number = 9,
 };
 

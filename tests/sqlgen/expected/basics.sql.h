@@ -87,6 +87,28 @@ MUST_USE static inline enum err visit_of(struct db *db, const struct visit_of_in
 	return e;
 }
 
+struct visit_of_one_in {
+	int64_t case_id;
+};
+
+struct visit_of_one_row {
+	int64_t id;
+	int64_t case_id;
+	struct sealed note;	/* may be NULL */
+};
+
+extern const struct stmt stmt_visit_of_one;
+
+MUST_USE static inline enum err visit_of_one(struct db *db, const struct visit_of_one_in *in, struct visit_of_one_row **ret_rows, size_t *ret_n)
+{
+	void *found = NULL;
+	enum err e = stmt_many(db, &stmt_visit_of_one, in, &found, ret_n);
+
+	if (e == OK)
+		*ret_rows = found;
+	return e;
+}
+
 struct case_add_in {
 	int64_t id;
 	int64_t person;

@@ -33,7 +33,7 @@ const struct stmt stmt_case_of_person = {
 	.n_bind = 3,
 	.seen = 0,
 	.seen_kind = SEEN_CASE,
-	.number = 9,
+	.number = 10,
 };
 
 static const struct db_member visit_add_in_members[] = {
@@ -68,6 +68,6 @@ const struct stmt stmt_visit_add = {
 	.n_bind = 5,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 10,
+	.number = 11,
 };
 

@@ -5,6 +5,7 @@ extern const struct stmt stmt_place_all;
 extern const struct stmt stmt_case_get;
 extern const struct stmt stmt_case_page;
 extern const struct stmt stmt_visit_of;
+extern const struct stmt stmt_visit_of_one;
 extern const struct stmt stmt_case_add;
 extern const struct stmt stmt_case_goal_set;
 extern const struct stmt stmt_person_seal;
@@ -26,6 +27,7 @@ const struct stmt *const stmt_all[] = {
 	&stmt_case_get,
 	&stmt_case_page,
 	&stmt_visit_of,
+	&stmt_visit_of_one,
 	&stmt_case_add,
 	&stmt_case_goal_set,
 	&stmt_person_seal,

@@ -34,7 +34,7 @@ const struct stmt stmt_outer_join = {
 	.n_bind = 2,
 	.seen = 0,
 	.seen_kind = SEEN_CASE,
-	.number = 11,
+	.number = 12,
 };
 
 static const struct db_member totals_in_members[] = {
@@ -73,7 +73,7 @@ const struct stmt stmt_totals = {
 	.n_bind = 3,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 12,
+	.number = 13,
 };
 
 static const struct db_member per_place_row_members[] = {
@@ -108,7 +108,7 @@ const struct stmt stmt_per_place = {
 	.n_bind = 2,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 13,
+	.number = 14,
 };
 
 static const struct db_member both_arms_row_members[] = {
@@ -137,7 +137,7 @@ const struct stmt stmt_both_arms = {
 	.n_bind = 2,
 	.seen = 0,
 	.seen_kind = SEEN_CASE,
-	.number = 14,
+	.number = 15,
 };
 
 static const struct db_member place_tree_in_members[] = {
@@ -176,7 +176,7 @@ const struct stmt stmt_place_tree = {
 	.n_bind = 1,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 15,
+	.number = 16,
 };
 
 static const struct db_member latest_row_members[] = {
@@ -205,7 +205,7 @@ const struct stmt stmt_latest = {
 	.n_bind = 2,
 	.seen = 0,
 	.seen_kind = SEEN_CASE,
-	.number = 16,
+	.number = 17,
 };
 
 static const struct db_member asked_in_members[] = {
@@ -250,7 +250,7 @@ const struct stmt stmt_asked = {
 	.n_bind = 10,
 	.seen = 1,
 	.seen_kind = SEEN_PERSON,
-	.number = 17,
+	.number = 18,
 };
 
 static const struct db_member visit_copy_in_members[] = {
@@ -276,7 +276,7 @@ const struct stmt stmt_visit_copy = {
 	.n_bind = 4,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 18,
+	.number = 19,
 };
 
 static const struct db_member quoted_in_members[] = {
@@ -304,6 +304,6 @@ const struct stmt stmt_quoted = {
 	.n_bind = 1,
 	.seen = -1,
 	.seen_kind = SEEN_NONE,
-	.number = 19,
+	.number = 20,
 };
 
