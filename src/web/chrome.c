@@ -10,6 +10,8 @@ static struct site site;
 void chrome_site(const struct site *s)
 {
 	site = *s;
+	if (site.org_line && !*site.org_line)	/* an office without a line of its own */
+		site.org_line = NULL;
 }
 
 /* The path of a route without parameters. */

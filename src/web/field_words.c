@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 const char words_choose[] = "請選擇";
+const char words_any[] = "不限";
 const char words_yes[] = "是", words_no[] = "否";
 
 const char *words_required(struct arena *a, const struct field *f)

@@ -8,6 +8,7 @@
 struct arena;
 
 extern const char words_choose[];	/* the empty choice of a select */
+extern const char words_any[];		/* and of a filter */
 extern const char words_yes[], words_no[];	/* a flag, read back */
 
 const char *words_required(struct arena *a, const struct field *f);

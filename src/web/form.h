@@ -67,6 +67,9 @@ enum err form_again_as(struct rq *rq, const struct form *f, enum err e,
  */
 struct form_view *form_view(struct rq *rq, const struct field_set *set, const void *values, const char *id,
 			    const char *action);
+/* The same for choosing what a list shows (GET): nothing chosen is 不限, not 請選擇; no key, no draft. */
+struct form_view *form_filter(struct rq *rq, const struct field_set *set, const void *values, const char *id,
+			      const char *action);
 /* The version of the root that this form shows: a later change by somebody else is then noticed. */
 void form_version(struct rq *rq, struct form_view *v, int64_t version);
 /* Options of a FIELD_REF (value = id as text), or a hint made at run time. */

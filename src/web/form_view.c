@@ -14,6 +14,7 @@ struct build {
 	struct form_view *view;
 	struct field_view *next;
 	const struct form *again;	/* what was typed goes before what is stored */
+	bool filter;			/* left empty, a choice asks for nothing: 不限 */
 };
 
 static enum widget widget_of(const struct field *f)
@@ -128,7 +129,7 @@ static void put_options(struct build *b, const struct field *f, struct field_vie
 		n++;
 	o = arena_array(b->rq->arena, n + 1, sizeof(*o));
 	if (blank)
-		o[i++] = (struct option_view){ .value = "", .label = words_choose };
+		o[i++] = (struct option_view){ .value = "", .label = b->filter ? words_any : words_choose };
 	for (size_t k = 0; k < n; k++, i++)
 		o[i] = (struct option_view){
 			.value = f->options[k].code, .label = f->options[k].label, .hint = f->options[k].hint,
@@ -170,6 +171,8 @@ static void put_field(struct build *b, const struct field *f, const void *values
 		v->n_options = 1;
 		v->value = "1";
 	}
+	if (b->filter && f->kind == FIELD_CODE)	/* a radio button could not be let go of again */
+		v->kind = WIDGET_SELECT;
 	put_options(b, f, v);
 }
 
@@ -288,17 +291,17 @@ static const char *draft_page(const struct rq *rq, const struct form *again)
 	return NULL;
 }
 
-struct form_view *form_view(struct rq *rq, const struct field_set *set, const void *values, const char *id,
-			    const char *action)
+static struct form_view *build(struct rq *rq, const struct field_set *set, const void *values, const char *id,
+			       const char *action, bool filter)
 {
 	struct form_view *view = arena_alloc(rq->arena, sizeof(*view));
-	struct build b = { .rq = rq, .view = view, .again = rq->again };
+	struct build b = { .rq = rq, .view = view, .again = filter ? NULL : rq->again, .filter = filter };
 	struct field_view *fields;
 	char token[44];
 
 	if (b.again && b.again->set != set)
 		b.again = NULL;
-	if (!b.again && rq->draft)
+	if (!b.again && !filter && rq->draft)
 		b.again = draft_form(rq, set);
 	view->id = id;
 	view->action_href = action;
@@ -316,7 +319,7 @@ struct form_view *form_view(struct rq *rq, const struct field_set *set, const vo
 	view->n_fields = (size_t)(b.next - fields);
 	/* A refused form keeps its key: it has done nothing yet. */
 	view->once = b.again && b.again->once ? b.again->once : arena_dup(rq->arena, rand_token(token));
-	if (rq->user.id && draft_page(rq, b.again))
+	if (rq->user.id && !filter && draft_page(rq, b.again))
 		put_draft(rq, view, draft_page(rq, b.again));
 	if (b.again) {
 		view->errors = error_views(&b, b.again->errors, b.again->n_errors);
@@ -325,7 +328,20 @@ struct form_view *form_view(struct rq *rq, const struct field_set *set, const vo
 		view->n_warnings = b.again->n_warnings;
 		view->confirmed = b.again->confirmed;
 	}
+	view->filter = view->get = filter;
 	return view;
+}
+
+struct form_view *form_view(struct rq *rq, const struct field_set *set, const void *values, const char *id,
+			    const char *action)
+{
+	return build(rq, set, values, id, action, false);
+}
+
+struct form_view *form_filter(struct rq *rq, const struct field_set *set, const void *values, const char *id,
+			      const char *action)
+{
+	return build(rq, set, values, id, action, true);
 }
 
 struct field_view *form_field(struct form_view *v, const char *name)
@@ -343,7 +359,7 @@ void form_options(struct rq *rq, struct form_view *v, const char *name, const st
 
 	if (!f)
 		BUG("form %s has no field %s", v->id, name);
-	o[0] = (struct option_view){ .value = "", .label = words_choose };
+	o[0] = (struct option_view){ .value = "", .label = v->filter ? words_any : words_choose };
 	for (size_t i = 0; i < n; i++) {
 		o[i + 1] = options[i];
 		o[i + 1].selected = f->value ? strcmp(f->value, options[i].value) == 0 : options[i].selected;

@@ -140,6 +140,7 @@ struct form_view {
 	const char *cancel_href;
 	bool multipart, danger;		/* danger: what cannot be undone */
 	bool get;			/* a search or filter: GET, no keys */
+	bool filter;			/* form_filter(): what a list shows */
 	const struct field_view *fields;
 	size_t n_fields;
 	const struct error_view *errors;

@@ -153,6 +153,7 @@ static void fifty_rows_take_the_statements_of_one(void **state)
 {
 	struct counted pages[] = {
 		{ "home", "/", NULL, ROLE_CASE_MANAGER, 0, 0, 0 },
+		{ "home", "/", NULL, ROLE_SUPERVISOR, 0, 0, 0 },
 		{ "case_list", "/cases", NULL, ROLE_CASE_MANAGER, 0, 0, 0 },
 		{ "case_list", "/cases", NULL, ROLE_SUPERVISOR, 0, 0, 0 },
 		{ "case_timeline", NULL, "/timeline", ROLE_CASE_MANAGER, 0, 0, 0 },

@@ -23,6 +23,9 @@
 
 #include <stdio.h>
 
+/* What ends within these days is shown to the administrator beforehand. */
+enum { ACCOUNT_ENDING_DAYS = 30 };
+
 /* ---- making one ---- */
 
 struct account_given { enum role role; int64_t place, until_at; };	/* until_at FOREVER: as the contract */

@@ -37,8 +37,10 @@ SELECT id, login, name, state FROM account WHERE login = :login;
 -- row: account_brief
 -- param: after_login text
 -- param: state text
+-- param: ends_by int
 SELECT id, login, name, state, locked_until, contract_until, last_login_at FROM account
 WHERE login > :after_login AND (:state = '' OR state = :state)
+	AND (:ends_by = 0 OR (state = 'active' AND contract_until > :now AND contract_until <= :ends_by))
 ORDER BY login LIMIT :limit;
 
 -- name: account_some

@@ -24,6 +24,7 @@
 #include <string.h>
 
 enum { FOUND_MAX = 100 };
+#define DAY_MS INT64_C(86400000)
 
 static const struct column_view columns[] = {
 	{ .label = "姓名" }, { .label = "帳號" }, { .label = "角色" }, { .label = "狀態" }, { .label = "合約到期" },
@@ -92,7 +93,10 @@ static enum err pills_of(struct rq *rq, struct db *db, const char *state, struct
 static enum err rows_of(struct rq *rq, struct db *db, struct page_of *p, const char *state,
 			struct account_brief_row **ret_rows, size_t *ret_n)
 {
-	struct account_list_in in = { .after_login = p->after_text, .state = state, .limit = p->limit };
+	struct account_list_in in = {
+		.after_login = p->after_text, .state = state, .limit = p->limit,
+		.ends_by = rq_query(rq, "ends") ? rq->now + ACCOUNT_ENDING_DAYS * DAY_MS : 0,
+	};
 	const char *q = rq_query(rq, "q");
 	struct account_some_in found = { .list = { NULL, 0 } };
 
@@ -101,6 +105,8 @@ static enum err rows_of(struct rq *rq, struct db *db, struct page_of *p, const c
 	TRY(search_find(db, "account", "", q, FOUND_MAX, &found.list));
 	return account_some(db, &found, ret_rows, ret_n);
 }
+
+static const struct chip_view ending = { account_words_contract, account_words_ending, "/accounts" };
 
 enum err account_list_get(struct rq *rq, struct db *db)
 {
@@ -126,6 +132,11 @@ enum err account_list_get(struct rq *rq, struct db *db)
 	v.lines = lines;
 	v.n = n;
 	v.pager = p.view;
+	if (rq_query(rq, "ends")) {
+		v.chips = &ending;
+		v.n_chips = 1;
+	}
+	v.clear_href = URL_0(rq->arena, account_list);
 	v.empty = (struct empty_view){ .title = "沒有符合的帳號", .reason = account_words_none_found,
 				       .action = { "邀請使用者", URL_0(rq->arena, account_new) } };
 	tpl_account_list_page(&b, rq_page(rq, "帳號", "帳號"), &v);

@@ -16,7 +16,9 @@ struct account_list_view {
 	size_t n;
 	const struct pill_view *pills;
 	size_t n_pills;
-	const char *search;
+	const struct chip_view *chips;
+	size_t n_chips;
+	const char *search, *clear_href;
 	struct pager_view pager;
 	struct empty_view empty;
 	const struct column_view *columns;

@@ -4,9 +4,13 @@
 -- shape: many
 -- param: after_name text
 -- param: after_id int
-SELECT id, kind, code, name, name_fold, parent_id, county, until_on FROM place
-WHERE kind = :kind AND (name_fold, id) > (:after_name, :after_id)
-ORDER BY name_fold, id LIMIT :limit;
+-- param: nobody int
+-- param: today text
+SELECT p.id, p.kind, p.code, p.name, p.name_fold, p.parent_id, p.county, p.until_on FROM place p
+WHERE p.kind = :kind AND (p.name_fold, p.id) > (:after_name, :after_id)
+	AND (:nobody = 0 OR ((p.until_on IS NULL OR p.until_on >= :today)
+		AND NOT EXISTS (SELECT 1 FROM account_role r WHERE r.place_id = p.id AND r.until_at > :now)))
+ORDER BY p.name_fold, p.id LIMIT :limit;
 
 -- name: unit_get
 -- shape: one

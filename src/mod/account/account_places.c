@@ -84,12 +84,23 @@ static enum err put_people(struct rq *rq, struct db *db, struct unit_line *l, si
 	return OK;
 }
 
+static void put_nobody(struct rq *rq, struct unit_list_view *v, bool nobody)
+{
+	struct chip_view *c = arena_array(rq->arena, 1, sizeof(*c));
+
+	*c = (struct chip_view){ account_words_people, account_words_nobody, v->clear_href };
+	v->chips = c;
+	v->n_chips = nobody ? 1 : 0;
+}
+
 enum err place_list_get(struct rq *rq, struct db *db)
 {
 	size_t kind = kind_of(rq_query(rq, "kind")), n;
 	struct page_of p = page_of(rq, "");
+	bool nobody = rq_query(rq, "people") != NULL;
+	char today[DATE_ISO_SIZE];
 	struct unit_list_in in = {
-		.kind = kinds[kind].kind, .after_name = p.after_text, .after_id = p.after_id, .limit = p.limit,
+		.nobody = nobody, .today = date_format_iso(rq->today, today), .kind = kinds[kind].kind, .after_name = p.after_text, .after_id = p.after_id, .limit = p.limit,
 	};
 	struct unit_list_view v = { .columns = columns, .n_columns = sizeof(columns) / sizeof(columns[0]),
 				    .n_kinds = KINDS, .kind_label = kinds[kind].label };
@@ -110,6 +121,8 @@ enum err place_list_get(struct rq *rq, struct db *db)
 	v.lines = l;
 	v.n = n;
 	v.kinds = tabs_of(rq, kind);
+	v.clear_href = kind_href(rq, false, kinds[kind].kind);
+	put_nobody(rq, &v, nobody);
 	v.pager = p.view;
 	v.new_href = kinds[kind].under ? kind_href(rq, true, kinds[kind].kind) : NULL;
 	v.empty = (struct empty_view){ .title = arena_printf(rq->arena, "還沒有%s", kinds[kind].label),

@@ -15,6 +15,9 @@ struct unit_list_view {
 	size_t n;
 	const struct nav_item *kinds;
 	size_t n_kinds;
+	const struct chip_view *chips;
+	size_t n_chips;
+	const char *clear_href;
 	const char *kind_label, *new_href;		/* new_href NULL: comes with the program */
 	struct pager_view pager;
 	struct empty_view empty;

@@ -62,3 +62,6 @@ const char *account_words_gains(struct arena *a, enum role r, const char *unit)
 {
 	return arena_printf(a, "將可以在「%s」：%s。登入中的畫面會結束，重新登入後生效。", unit, account_words_role(r));
 }
+
+const char account_words_contract[] = "合約", account_words_ending[] = "30 天內到期";
+const char account_words_people[] = "人員", account_words_nobody[] = "還沒有人";

@@ -6,6 +6,7 @@
 
 struct arena;
 
+extern const char account_words_contract[], account_words_ending[], account_words_people[], account_words_nobody[];
 extern const char account_words_password_length[], account_words_password_common[];
 extern const char account_words_login_first[], account_words_login_kept[], account_words_login_fields[];
 extern const char account_words_role_gone[], account_words_no_draft[];

@@ -6,10 +6,12 @@
 -- param: before_lane int
 -- param: before_n int
 -- param: who int
+-- param: since int
+-- param: looks int
 SELECT t.lane, t.n, t.at, t.actor, t.action, t.kind, t.thing_id, t.detail
 FROM trail t
 WHERE (t.at, t.lane, t.n) < (:before_at, :before_lane, :before_n) AND (:who = 0 OR t.actor = :who)
-	AND (:kind = '' OR t.kind = :kind)
+	AND (:kind = '' OR t.kind = :kind) AND t.at >= :since AND (:looks = 0 OR t.action IN ('look', 'reveal'))
 ORDER BY t.at DESC, t.lane DESC, t.n DESC
 LIMIT :limit;
 

@@ -8,6 +8,7 @@
 #include "gen/audit.html.h"
 #include "gen/audit.sql.h"
 #include "gen/trail.sql.h"
+#include "mod/audit/audit.h"
 #include "mod/audit/audit_words.h"
 #include "mod/case/case_head.h"
 #include "web/chrome.h"
@@ -19,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUDIT_PAGE = 100, EXPORT_MAX = 20000, LOOKS_UNUSUAL = 30 };
+enum { AUDIT_PAGE = 100, EXPORT_MAX = 20000 };
 #define DAY_MS INT64_C(86400000)
 
 static const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *ret_n)
@@ -54,11 +55,14 @@ static struct audit_trail_in asked(struct rq *rq, int64_t limit)
 {
 	struct audit_trail_in in = {
 		.before_at = INT64_MAX, .before_lane = INT64_MAX, .before_n = INT64_MAX, .limit = limit, .kind = "",
-		.who = rq_query_int(rq, "who", 0),
+		.who = rq_query_int(rq, "who", 0), .looks = rq_query(rq, "action") != NULL,
 	};
+	day_t from = rq_query_day(rq, "from", DAY_NONE);
 	const char *after = rq_query(rq, "after");
 	char *end;
 
+	if (from != DAY_NONE)
+		in.since = instant_of_day(from);
 	if (rq_query(rq, "kind"))
 		in.kind = rq_query(rq, "kind");
 	if (!after)
@@ -69,12 +73,21 @@ static struct audit_trail_in asked(struct rq *rq, int64_t limit)
 	return in;
 }
 
+/* What was asked goes along to the next page and into the file. */
+static void put_asked(struct rq *rq, struct buf *b)
+{
+	static const char *const names[] = { "kind", "who", "from", "action" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		url_query(b, names[i], rq_query(rq, names[i]));
+}
+
 enum err audit_list_get(struct rq *rq, struct db *db)
 {
 	struct audit_trail_in in = asked(rq, AUDIT_PAGE + 1);
 	struct audit_list_view v = { .title = "稽核紀錄", .intro = audit_intro };
 	struct audit_trail_row *rows;
-	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
+	struct buf b = reply_buf(rq), next = url_buf(rq->arena), export = url_buf(rq->arena);
 
 	TRY(audit_trail(db, &in, &rows, &v.n));
 	if (rq->api)
@@ -82,7 +95,7 @@ enum err audit_list_get(struct rq *rq, struct db *db)
 	if (v.n > AUDIT_PAGE) {
 		v.n = AUDIT_PAGE;
 		url_audit_list(&next);
-		url_query(&next, "kind", in.kind);
+		put_asked(rq, &next);
 		url_query(&next, "after", arena_printf(rq->arena, "%" PRId64 ",%" PRId64 ",%" PRId64, rows[v.n - 1].at,
 						       rows[v.n - 1].lane, rows[v.n - 1].n));
 		v.next_href = buf_text(&next);
@@ -90,7 +103,9 @@ enum err audit_list_get(struct rq *rq, struct db *db)
 	v.lines = lines_of(rq, rows, v.n);
 	v.tabs = audit_tabs(rq, "audit_list", &v.n_tabs);
 	v.first_href = rq_query(rq, "after") ? URL_0(rq->arena, audit_list) : NULL;
-	v.export_href = URL_0(rq->arena, audit_export);
+	url_audit_export(&export);
+	put_asked(rq, &export);
+	v.export_href = buf_text(&export);
 	v.empty = (struct empty_view){ .title = "沒有紀錄", .reason = audit_no_changes };
 	tpl_audit_list_page(&b, rq_page(rq, v.title, "稽核"), &v);
 	return reply_html(rq, 200, &b);
@@ -121,7 +136,7 @@ enum err audit_export_get(struct rq *rq, struct db *db)
 
 enum err audit_looks_get(struct rq *rq, struct db *db)
 {
-	struct audit_look_counts_in in = { .since = rq->now - 30 * DAY_MS };
+	struct audit_look_counts_in in = { .since = rq->now - AUDIT_LOOKS_DAYS * DAY_MS };
 	struct audit_looks_view v = { .intro = audit_looks_intro };
 	struct audit_look_counts_row *r;
 	struct audit_look_line *l;
@@ -136,7 +151,7 @@ enum err audit_looks_get(struct rq *rq, struct db *db)
 			.who = known_name(rq->known, r[i].actor), .last_at = r[i].last_at,
 			.looks = arena_printf(rq->arena, "%" PRId64, r[i].n),
 			.persons = arena_printf(rq->arena, "%" PRId64, r[i].things),
-			.unusual = r[i].things > LOOKS_UNUSUAL,
+			.unusual = r[i].things > AUDIT_LOOKS_UNUSUAL,
 		};
 	v.lines = l;
 	v.tabs = audit_tabs(rq, "audit_looks", &v.n_tabs);

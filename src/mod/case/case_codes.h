@@ -23,6 +23,9 @@ const char *case_disability(struct arena *a, const char *classes, const char *de
 const char *case_needs_words(struct arena *a, const char *codes);
 const char *codes_words(struct arena *a, const struct option *options, const char *codes);
 
+/* 超過 60 天沒有聯繫 */
+const char *case_quiet_words(struct arena *a, int days);
+
 /* Why the list is empty, and the way out. */
 const char *case_list_empty(int filtered);
 

@@ -93,3 +93,8 @@ const char *case_list_empty(int filtered)
 {
 	return filtered ? "放寬或清除篩選後再看看。" : "登記一位新申請者，或匯入學校送來的轉銜名冊。";
 }
+
+const char *case_quiet_words(struct arena *a, int days)
+{
+	return arena_printf(a, "超過 %d 天沒有聯繫", days);
+}

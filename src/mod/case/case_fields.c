@@ -34,11 +34,15 @@ static const struct field exempt[] = {
 };
 const struct field_set duty_exempt_fields = FIELD_SET(struct duty_exempt_edit, exempt);
 
+/* By the last contact: rule QUIET says since how long. */
+const struct option case_contact_options[] = { { "quiet", "久未聯繫", NULL }, { 0 } };
+
 static const struct field filter[] = {
 	CODE_FIELD(struct case_filter, state, "階段", case_state_options),
 	CODE_FIELD(struct case_filter, source, "案源", case_sources),
+	CODE_FIELD(struct case_filter, contact, "聯繫", case_contact_options),
 	REF_FIELD(struct case_filter, worker, "主責"),
 };
 const struct field_set case_filter_fields = FIELD_SET(struct case_filter, filter);
 /* A case manager's list is their own: no choice of worker. */
-const struct field_set case_filter_own_fields = { .field = filter, .n = 2, .size = sizeof(struct case_filter) };
+const struct field_set case_filter_own_fields = { .field = filter, .n = 3, .size = sizeof(struct case_filter) };

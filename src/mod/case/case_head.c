@@ -29,6 +29,13 @@ const char *duty_link(struct rq *rq, const struct duty_place *d)
 	return route ? case_link(rq, route, id) : NULL;
 }
 
+int case_quiet_days(const struct rq *rq)
+{
+	const struct law_rule *r = known_rule(rq->known, "QUIET", rq->user.county, rq->today, NULL);
+
+	return r ? r->length : INT16_MAX;
+}
+
 /* ---- stages ---- */
 
 static const char *stage_day(const struct case_head_stages_row *rows, size_t n, const char *event)

@@ -27,4 +27,29 @@ const char *case_link(struct rq *rq, const char *route, int64_t id);
 struct duty_place { const char *rule; int64_t case_id, dispatch_id, inbox_row_id; };
 const char *duty_link(struct rq *rq, const struct duty_place *d);
 
+/* How long a case may be without contact before it stands on the list 久未聯繫 (rule QUIET). */
+int case_quiet_days(const struct rq *rq);
+/* ?worker=… of the case list for those nobody is responsible for. */
+#define CASE_NO_WORKER "0"
+
+/* ---- lists of duties: the first page, 期限 ---- */
+
+enum { DUTY_SOON = 3 };			/* 三天內 */
+
+/* The next open duties of an owner (window 0), or of a window; NULL and 0: not asked. */
+struct duty_ask {
+	int64_t owner, window;
+	int64_t whose;			/* of the window: only those of this place */
+	const char *rule;		/* code */
+	const char *from_day, *until_day;	/* due within, ISO */
+	const char *after_day;		/* the key of the last row seen */
+	int64_t after_id, limit;
+};
+struct duty_line_row;
+enum err duty_lines(struct db *db, const struct duty_ask *ask, struct duty_line_row **ret_rows, size_t *ret_n) MUST_USE;
+/* Views, in groups 逾期, 今天, 三天內, 之後. */
+struct duty_view *duty_views(struct rq *rq, const struct duty_line_row *rows, size_t n);
+/* The rows as JSON. */
+enum err duty_reply(struct rq *rq, const struct duty_line_row *rows, size_t n) MUST_USE;
+
 #endif

@@ -23,6 +23,8 @@ static const struct column_view columns[] = {
 	{ .label = "主責" }, { .label = "案源" }, { .label = "最近聯繫" }, { .label = "下一期限" },
 };
 
+enum { ANYBODY = -1 };			/* no worker chosen: 0 are those nobody is responsible for */
+
 struct list {
 	struct rq *rq;
 	bool supervisor;
@@ -34,13 +36,17 @@ struct list {
 
 static enum err load_rows(struct list *l, struct db *db, const struct page_of *p, struct case_line_row **ret, size_t *ret_n)
 {
+	char before[DATE_ISO_SIZE];
+	const char *quiet = l->filter.contact ? date_format_iso(l->rq->today - case_quiet_days(l->rq), before) : "";
 	const char *state = l->filter.state ? l->filter.state : "", *source = l->filter.source ? l->filter.source : "";
 	struct case_list_mine_in mine = {
 		.after_id = p->after_id, .limit = p->limit, .state = state, .source = source, .live = l->live,
+		.quiet_before = quiet,
 	};
 	struct case_list_window_in window = {
 		.window_id = l->rq->user.unit, .after_id = p->after_id, .limit = p->limit, .state = state,
-		.source = source, .live = l->live, .worker = l->filter.worker == INT_NULL ? 0 : l->filter.worker,
+		.source = source, .live = l->live, .worker = l->filter.worker == INT_NULL ? ANYBODY : l->filter.worker,
+		.quiet_before = quiet,
 	};
 
 	return l->supervisor ? case_list_window(db, &window, ret, ret_n) : case_list_mine(db, &mine, ret, ret_n);
@@ -68,13 +74,35 @@ static void put_line(struct rq *rq, struct case_line_view *v, const struct case_
 
 /* ---- filters ---- */
 
+/* What was chosen, as a query string; one choice left out (NULL: none). */
+static const char *query_without(struct rq *rq, const struct list *l, const char *out)
+{
+	const struct case_filter *f = &l->filter;
+	const char *worker = f->worker == INT_NULL ? NULL : arena_printf(rq->arena, "%" PRId64, f->worker);
+	const struct { const char *name, *value; } chosen[] = {
+		{ "state", f->state }, { "source", f->source }, { "contact", f->contact }, { "worker", worker },
+	};
+	struct buf b;
+
+	buf_init(&b, rq->arena, 1024);
+	for (size_t i = 0; i < sizeof(chosen) / sizeof(chosen[0]); i++)
+		if (!out || strcmp(chosen[i].name, out) != 0)
+			url_query(&b, chosen[i].name, chosen[i].value);
+	return buf_text(&b);
+}
+
+static const char *without(struct rq *rq, const struct list *l, const char *out)
+{
+	return arena_printf(rq->arena, "%s%s", URL_0(rq->arena, case_list), query_without(rq, l, out));
+}
+
+/* The pills choose the state and leave the other choices as they are. */
 static const char *with_state(struct rq *rq, const struct list *l, const char *state)
 {
 	struct buf b = url_buf(rq->arena);
 
-	url_case_list(&b);
+	buf_str(&b, without(rq, l, "state"));
 	url_query(&b, "state", state);
-	url_query(&b, "source", l->filter.source);
 	return buf_text(&b);
 }
 
@@ -102,35 +130,35 @@ static void put_pills(struct rq *rq, const struct list *l, struct case_list_view
 	v->pills = p;
 }
 
+static const char *worker_name(struct rq *rq, int64_t worker)
+{
+	return worker == 0 ? case_unassigned : known_name(rq->known, worker);
+}
+
 static void put_chips(struct rq *rq, const struct list *l, struct case_list_view *v)
 {
-	struct chip_view *c = arena_array(rq->arena, 3, sizeof(*c));
-	struct buf query;
+	const struct case_filter *f = &l->filter;
+	struct chip_view *c = arena_array(rq->arena, 4, sizeof(*c));
 
-	buf_init(&query, rq->arena, 1024);
-	if (l->filter.state)
-		c[v->n_chips++] = (struct chip_view){ "階段", option_label(case_state_options, l->filter.state),
-						      URL_0(rq->arena, case_list) };
-	if (l->filter.source)
-		c[v->n_chips++] = (struct chip_view){ "案源", option_label(case_sources, l->filter.source),
-						      with_state(rq, l, l->filter.state) };
-	if (l->filter.worker != INT_NULL)
-		c[v->n_chips++] = (struct chip_view){ "主責", known_name(rq->known, l->filter.worker),
-						      with_state(rq, l, l->filter.state) };
+	if (f->state)
+		c[v->n_chips++] = (struct chip_view){ "階段", option_label(case_state_options, f->state), without(rq, l, "state") };
+	if (f->source)
+		c[v->n_chips++] = (struct chip_view){ "案源", option_label(case_sources, f->source), without(rq, l, "source") };
+	if (f->contact)
+		c[v->n_chips++] = (struct chip_view){ "聯繫", case_quiet_words(rq->arena, case_quiet_days(rq)),
+						      without(rq, l, "contact") };
+	if (f->worker != INT_NULL)
+		c[v->n_chips++] = (struct chip_view){ "主責", worker_name(rq, f->worker), without(rq, l, "worker") };
 	v->chips = c;
 	v->clear_href = URL_0(rq->arena, case_list);
-	url_query(&query, "state", l->filter.state);
-	url_query(&query, "source", l->filter.source);
-	if (l->filter.worker != INT_NULL)
-		url_query(&query, "worker", arena_printf(rq->arena, "%" PRId64, l->filter.worker));
-	v->query = buf_text(&query);
+	v->query = query_without(rq, l, NULL);
 	v->csrf = rq->user.csrf;
 }
 
 static enum err put_filter(struct rq *rq, struct db *db, const struct list *l, struct case_list_view *v)
 {
 	const struct field_set *set = l->supervisor ? &case_filter_fields : &case_filter_own_fields;
-	struct form_view *f = form_view(rq, set, &l->filter, "filter", URL_0(rq->arena, case_list));
+	struct form_view *f = form_filter(rq, set, &l->filter, "filter", URL_0(rq->arena, case_list));
 	struct case_window_workers_row *w;
 	struct option_view *o;
 	size_t n;
@@ -142,7 +170,8 @@ static enum err put_filter(struct rq *rq, struct db *db, const struct list *l, s
 	o = arena_array(rq->arena, n + 1, sizeof(*o));
 	for (size_t i = 0; i < n; i++)
 		o[i] = (struct option_view){ .value = arena_printf(rq->arena, "%" PRId64, w[i].id), .label = w[i].name };
-	form_options(rq, f, "worker", o, n);
+	o[n] = (struct option_view){ .value = CASE_NO_WORKER, .label = case_unassigned };
+	form_options(rq, f, "worker", o, n + 1);
 	return OK;
 }
 

@@ -5,6 +5,7 @@
 -- row: case_line
 -- param: after_id int
 -- param: live int
+-- param: quiet_before text
 -- type: next_due text null
 -- type: next_rule int null
 SELECT c.id, c.case_no, c.person_id, p.name, c.state, c.state_since, c.source, c.worker_id, c.received_on, c.opened_on,
@@ -15,6 +16,7 @@ FROM cases c JOIN person p ON p.id = c.person_id
 WHERE c.worker_id = :actor AND c.id > :after_id AND {may c}
 	AND (:state = '' OR c.state = :state) AND (:live = 0 OR c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended'))
 	AND (:source = '' OR c.source = :source)
+	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
 ORDER BY c.id
 LIMIT :limit;
 
@@ -23,6 +25,7 @@ LIMIT :limit;
 -- row: case_line
 -- param: after_id int
 -- param: live int
+-- param: quiet_before text
 -- param: worker int
 -- type: next_due text null
 -- type: next_rule int null
@@ -33,7 +36,9 @@ SELECT c.id, c.case_no, c.person_id, p.name, c.state, c.state_since, c.source, c
 FROM cases c JOIN person p ON p.id = c.person_id
 WHERE c.window_id = :window_id AND {in :window_id approve} AND c.id > :after_id
 	AND (:state = '' OR c.state = :state) AND (:live = 0 OR c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended'))
-	AND (:source = '' OR c.source = :source) AND (:worker = 0 OR c.worker_id = :worker)
+	AND (:source = '' OR c.source = :source)
+	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
+	AND (:worker = -1 OR c.worker_id = :worker OR (:worker = 0 AND c.worker_id IS NULL))
 ORDER BY c.id
 LIMIT :limit;
 

@@ -56,28 +56,14 @@ struct case_list_view {
 	struct empty_view empty;
 };
 
-struct home_view {
-	const struct duty_view *duties;
-	size_t n;
-	const struct pill_view *pills;
-	size_t n_pills;
-	const struct figure_view *figures;
-	size_t n_figures;
-	const struct link_view *drafts;
-	size_t n_drafts;
-	const struct link_view *tiles;	/* what this role begins with */
-	size_t n_tiles;
-	struct empty_view empty;
-	const char *greeting, *more_href, *export_href, *new_href;
-	bool has_duties;		/* this role owes duties */
-};
-
 struct duty_list_view {
 	const struct duty_view *duties;
 	size_t n;
-	const struct nav_item *tabs;
-	size_t n_tabs;
-	const char *next_href, *first_href, *export_href;
+	const struct nav_item *tabs, *whens;
+	size_t n_tabs, n_whens;
+	const struct chip_view *chips;
+	size_t n_chips;
+	const char *next_href, *first_href, *export_href, *clear_href;
 	struct empty_view empty;
 };
 

@@ -1,4 +1,3 @@
-GET (0, home,             "/",                        R_STAFF,  NONE, 0,          DATA, "我的工作")
 GET (0, case_list,        "/cases",                   R_WINDOW, NONE, 0,          DATA, "個案")
 GET (1, case_show,        "/cases/:id",               R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "個案總覽")
 GET (1, case_timeline,    "/cases/:id/timeline",      R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "時間軸")

@@ -6,6 +6,8 @@
 -- param: after_day text
 -- param: after_id int
 -- param: rule text
+-- param: from_day text
+-- param: until_day text
 -- type: name text null
 -- type: state text null
 -- type: state_since text null
@@ -19,8 +21,8 @@ LEFT JOIN cases c ON c.id = d.case_id
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
-WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND (d.due_on, d.id) > (:after_day, :after_id)
-	AND (:rule = '' OR d.rule_code = :rule)
+WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND d.due_on >= :from_day
+	AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
 ORDER BY d.due_on, d.id
 LIMIT :limit;
 
@@ -30,6 +32,9 @@ LIMIT :limit;
 -- param: after_day text
 -- param: after_id int
 -- param: rule text
+-- param: from_day text
+-- param: until_day text
+-- param: whose int
 -- type: name text null
 -- type: state text null
 -- type: state_since text null
@@ -44,25 +49,10 @@ LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
 WHERE d.window_id = :window_id AND d.state = 'open' AND {in :window_id approve}
-	AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
+	AND d.due_on >= :from_day AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id)
+	AND (:rule = '' OR d.rule_code = :rule) AND (:whose = 0 OR d.owner_id = :whose)
 ORDER BY d.due_on, d.id
 LIMIT :limit;
-
--- name: duty_count_owner
--- shape: one
--- open: counts of one's own list, nobody is shown
--- seen: none counts
--- param: today text
--- param: soon text
--- type: late int
--- type: due_today int
--- type: due_soon int
--- type: all_open int
-SELECT CAST(COALESCE(SUM(CASE WHEN d.due_on < :today THEN 1 ELSE 0 END), 0) AS BIGINT) AS late,
-	CAST(COALESCE(SUM(CASE WHEN d.due_on = :today THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_today,
-	CAST(COALESCE(SUM(CASE WHEN d.due_on > :today AND d.due_on <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_soon,
-	COUNT(*) AS all_open
-FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
 
 -- name: duty_of_case
 -- shape: many

@@ -6,8 +6,12 @@
 #include "law/calendar.h"
 #include "mod/case/case_head.h"
 #include "mod/case/duty_words.h"
+#include "web/reply.h"
 
 #include <string.h>
+
+/* Later than every day that can be typed. */
+#define LAST_DAY "9999-12-31"
 
 const struct law_rule *duty_rule(const struct known *k, int64_t rule_id)
 {
@@ -32,23 +36,29 @@ void duty_fill(struct rq *rq, struct duty_view *v, int64_t rule_id, const char *
 	v->clause = r ? r->clause : NULL;
 }
 
-enum err duty_lines(struct rq *rq, struct db *db, int64_t owner, int64_t window, const char *after_day,
-		    int64_t after_id, int64_t limit, struct duty_line_row **ret_rows, size_t *ret_n)
+enum err duty_lines(struct db *db, const struct duty_ask *ask, struct duty_line_row **ret_rows, size_t *ret_n)
 {
-	const char *rule = rq_query(rq, "rule");
 	struct duty_list_owner_in mine = {
-		.owner_id = owner, .after_day = after_day, .after_id = after_id, .limit = limit, .rule = rule ? rule : "",
+		.owner_id = ask->owner, .rule = ask->rule ? ask->rule : "", .from_day = ask->from_day ? ask->from_day : "",
+		.until_day = ask->until_day ? ask->until_day : LAST_DAY, .after_day = ask->after_day ? ask->after_day : "",
+		.after_id = ask->after_id, .limit = ask->limit,
 	};
 	struct duty_list_window_in ours = {
-		.window_id = window, .after_day = after_day, .after_id = after_id, .limit = limit, .rule = mine.rule,
+		.window_id = ask->window, .rule = mine.rule, .from_day = mine.from_day, .until_day = mine.until_day,
+		.whose = ask->whose, .after_day = mine.after_day, .after_id = mine.after_id, .limit = mine.limit,
 	};
 
-	return window ? duty_list_window(db, &ours, ret_rows, ret_n) : duty_list_owner(db, &mine, ret_rows, ret_n);
+	return ask->window ? duty_list_window(db, &ours, ret_rows, ret_n) : duty_list_owner(db, &mine, ret_rows, ret_n);
+}
+
+enum err duty_reply(struct rq *rq, const struct duty_line_row *rows, size_t n)
+{
+	return reply_rows(rq, &stmt_duty_list_owner, rows, n, NULL);
 }
 
 static int group_of(const struct duty_view *v)
 {
-	return v->days_late > 0 ? 0 : v->days_left == 0 ? 1 : v->days_left <= 3 ? 2 : 3;
+	return v->days_late > 0 ? 0 : v->days_left == 0 ? 1 : v->days_left <= DUTY_SOON ? 2 : 3;
 }
 
 /* The heading stands on the first row of a group, with how many rows follow under it on this page. */

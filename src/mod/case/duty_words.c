@@ -6,6 +6,13 @@
 #include <string.h>
 
 const char *const duty_group_words[4] = { "逾期", "今天到期", "三天內到期", "之後" };
+const char *const duty_scope_words[2] = { "我的", "全窗口" };
+const char *const duty_when_words[4] = { "全部", "逾期", "今天", "三天內" };
+const char *const duty_chip_words[2] = { "負責", "應辦事項" };
+const char *const duty_empty_words[2] = { "這裡沒有應辦事項", "期限由收件、評估、派案等紀錄自動產生，有新的就會出現在這裡。" };
+const char *const duty_csv_header[DUTY_CSV_COLUMNS] = {
+	"期限", "原期限", "案號", "姓名", "應辦事項", "依據", "階段", "受案單位", "負責",
+};
 const char duty_inbox_word[] = "轉銜名單";
 const char duty_inbox_stage[] = "名單待聯繫";
 const char duty_extend_refused[] = "這個期限不能展延到這一天：必須晚於目前期限，且不超過規則允許的範圍";

@@ -14,5 +14,9 @@ const char *duty_ended_words(struct arena *a, const char *state, const char *on,
 const char *duty_ledger_words(struct arena *a, const char *kind, const char *from, const char *to, const char *reason,
 			      const char *who);
 extern const char duty_extend_refused[];
+/* The list: whose, when, what is asked, nothing there; the columns of its CSV. */
+enum { DUTY_CSV_COLUMNS = 9 };
+extern const char *const duty_scope_words[2], *const duty_when_words[4], *const duty_chip_words[2], *const duty_empty_words[2];
+extern const char *const duty_csv_header[DUTY_CSV_COLUMNS];
 
 #endif

@@ -13,6 +13,8 @@
 #include "core/app.h"
 #include "core/known.h"
 #include "law/closure.h"
+#include "web/page.h"
+#include "web/rq.h"
 
 /* Everything entered so far: the same question until something new is there, so that the answer is kept. */
 #define FIGURE_KNOWN_NOW INT64_C(9007199254740990)
@@ -41,6 +43,18 @@ enum err figure_closure(struct app *app, struct db *db, struct arena *a, const s
 /* The windows of a county. */
 enum err figure_windows(struct db *db, const struct known *k, const char *county, const struct figure_query *q,
 			struct figure_place **ret, size_t *ret_n) MUST_USE;
+
+/*
+ * For first pages: this year as of today, by who is responsible now, and by window; kept in memory until a newer
+ * event is there, so that a look costs one small statement.  The lists behind are figure_cases_href()'s.
+ */
+enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, day_t today, struct closure_counts *ret) MUST_USE;
+enum err figure_of_windows(struct app *app, struct db *db, const int64_t *windows, size_t n, day_t today,
+			   struct closure_counts *ret) MUST_USE;
+/* 28.4 % 再結 4 案達 30%, in the tone of it. */
+struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c);
+/* which: closed, opened, carried; of the caller or, for a supervisor, the window. */
+const char *figure_cases_href(struct rq *rq, const char *which);
 
 /* zhilu report closure --year Y --as-of DATE --known-at DATE --csv; zhilu import cases FILE. */
 int figure_report_command(struct app *app, int argc, char **argv, FILE *out);

@@ -81,6 +81,23 @@ FROM cases c
 WHERE c.window_id = :window_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred'
 GROUP BY c.worker_id;
 
+-- The same for one: what a first page keeps in memory until a newer event is there.
+-- name: figure_worker
+-- shape: one
+-- open: counts only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- type: opened int
+-- type: carried int
+-- type: closed int
+SELECT CAST(COALESCE(SUM(CASE WHEN c.opened_on >= :first AND c.opened_on <= :last THEN 1 ELSE 0 END), 0) AS BIGINT) AS opened,
+	CAST(COALESCE(SUM(CASE WHEN c.opened_on < :first AND (c.closed_on IS NULL OR c.closed_on >= :first) THEN 1 ELSE 0 END), 0)
+		AS BIGINT) AS carried,
+	CAST(COALESCE(SUM(CASE WHEN c.closed_on >= :first AND c.closed_on <= :last THEN 1 ELSE 0 END), 0) AS BIGINT) AS closed
+FROM cases c
+WHERE c.worker_id = :worker_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred';
+
 -- The cases behind a number: closed, opened, carried of a window; names only for those who may read.
 -- name: figure_cases
 -- shape: many

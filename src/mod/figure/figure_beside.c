@@ -3,19 +3,21 @@
 #include "core/known.h"
 #include "gen/figure.sql.h"
 #include "mod/case/case_codes.h"
+#include "mod/case/case_head.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
 
 #include <inttypes.h>
 
-/* Open without contact for longer than this, back within that: what the spec names beside the rate. */
-enum { SILENT_DAYS = 60, RETURN_DAYS = 90 };
+/* Back within this: what the spec names beside the rate. */
+enum { RETURN_DAYS = 90 };
 
 static enum err put_caseload(struct rq *rq, struct db *db, struct figure_window_view *v)
 {
+	int quiet = case_quiet_days(rq);
 	char before[DATE_ISO_SIZE];
 	struct figure_caseload_in in = {
-		.window_id = rq->user.unit, .before = date_format_iso(rq->today - SILENT_DAYS, before),
+		.window_id = rq->user.unit, .before = date_format_iso(rq->today - quiet, before),
 	};
 	struct figure_caseload_row *r;
 	struct figure_count_line *l;
@@ -26,7 +28,7 @@ static enum err put_caseload(struct rq *rq, struct db *db, struct figure_window_
 		l[i] = (struct figure_count_line){
 			.label = r[i].worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, r[i].worker_id),
 			.value = figure_number(rq->arena, r[i].live),
-			.note = figure_caseload_words(rq->arena, r[i].open, r[i].silent),
+			.note = figure_caseload_words(rq->arena, r[i].open, r[i].silent, quiet),
 		};
 	v->caseload = l;
 	return OK;

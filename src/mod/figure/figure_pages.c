@@ -81,6 +81,21 @@ struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, cons
 	};
 }
 
+struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c)
+{
+	const struct law_rule *r = known_rule(rq->known, "CLOSURE_RATE", rq->user.county, rq->today, NULL);
+	int percent = r ? r->length : 0;
+	bool reached = closure_reaches(c, percent), none = closure_denominator(c) == 0;
+	char rate[CLOSURE_RATE_SIZE];
+
+	return (struct figure_view){
+		.label = label, .value = arena_dup(rq->arena, closure_rate_format(closure_rate_tenths(c), rate)),
+		.unit = none ? NULL : "%", .href = URL_0(rq->arena, figure_closure),
+		.tag = { reached ? TONE_DONE : TONE_TODAY,
+			 none ? NULL : figure_needed_words(rq->arena, closure_needed(c, percent), percent, reached) },
+	};
+}
+
 /* ---- lines by role ---- */
 
 struct table {
@@ -113,7 +128,7 @@ static struct table all_places(struct rq *rq, const struct figure_asked *f, cons
 	return t;
 }
 
-static const char *cases_href(struct rq *rq, const char *which)
+const char *figure_cases_href(struct rq *rq, const char *which)
 {
 	struct buf b = url_buf(rq->arena);
 
@@ -126,9 +141,9 @@ static const char *cases_href(struct rq *rq, const char *which)
 
 static void link_cases(struct rq *rq, struct figure_line *l)
 {
-	l->opened_href = cases_href(rq, "opened");
-	l->carried_href = cases_href(rq, "carried");
-	l->closed_href = cases_href(rq, "closed");
+	l->opened_href = figure_cases_href(rq, "opened");
+	l->carried_href = figure_cases_href(rq, "carried");
+	l->closed_href = figure_cases_href(rq, "closed");
 }
 
 static enum err window_table(struct rq *rq, struct db *db, const struct figure_asked *f, const char *county,
@@ -335,7 +350,7 @@ enum err figure_cases_get(struct rq *rq, struct db *db)
 		return reply_rows(rq, &stmt_figure_cases, rows, v.n, NULL);
 	if (v.n > CASES_PAGE) {
 		v.n = CASES_PAGE;
-		buf_str(&next, cases_href(rq, which));
+		buf_str(&next, figure_cases_href(rq, which));
 		url_query(&next, "after", figure_number(rq->arena, rows[v.n - 1].id));
 		v.next_href = buf_text(&next);
 	}

@@ -38,9 +38,9 @@ const char figure_no_cases[] = "這個數字是 0。";
 const char figure_unserved[] = "未提供任何服務即結案";
 const char figure_returns[] = "結案 90 天內再來案";
 
-const char *figure_caseload_words(struct arena *a, long long open, long long silent)
+const char *figure_caseload_words(struct arena *a, long long open, long long silent, int days)
 {
-	return silent ? arena_printf(a, "開案 %lld，超過 60 天未聯繫 %lld", open, silent) : arena_printf(a, "開案 %lld", open);
+	return silent ? arena_printf(a, "開案 %lld，超過 %d 天未聯繫 %lld", open, days, silent) : arena_printf(a, "開案 %lld", open);
 }
 
 const char *figure_stable_words(struct arena *a, long long stable)

@@ -15,7 +15,7 @@ const char *figure_forecast_words(struct arena *a, const char *forecast);
 const char *figure_respondent(const char *code);
 
 extern const char figure_unserved[], figure_returns[];
-const char *figure_caseload_words(struct arena *a, long long open, long long silent);
+const char *figure_caseload_words(struct arena *a, long long open, long long silent, int days);
 const char *figure_stable_words(struct arena *a, long long stable);
 const char *figure_gap_words(struct arena *a, const char *cause, long long still);
 const char *figure_ground(const char *code);

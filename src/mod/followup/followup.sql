@@ -159,10 +159,12 @@ WHERE r.id = :id AND r.case_id = :case_id AND {may :case_id};
 -- shape: many
 -- param: after_day text
 -- param: after_id int
+-- param: unanswered int
 SELECT r.id, c.id AS case_id, c.case_no, c.window_id, r.on_day, r.matter, r.contact_name, r.answer, r.answered_on,
 	r.entered_by
 FROM representation r JOIN cases c ON c.id = r.case_id JOIN place p ON p.code = r.county AND p.kind = 'county'
 WHERE p.id = :place AND {in :place manage} AND r.addressee = 'county' AND (r.on_day, r.id) < (:after_day, :after_id)
+	AND (:unanswered = 0 OR r.answered_on IS NULL)
 ORDER BY r.on_day DESC, r.id DESC
 LIMIT :limit;
 

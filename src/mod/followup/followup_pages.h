@@ -57,6 +57,8 @@ struct representation_list_view {
 	struct empty_view empty;
 	const struct column_view *columns;
 	size_t n_columns;
+	const struct nav_item *tabs;	/* all, or those without an answer */
+	size_t n_tabs;
 };
 
 /* Show a form of a case under its head; v->head is filled in here. */

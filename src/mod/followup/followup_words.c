@@ -24,6 +24,7 @@ const char followup_words_marked[] = "這一項已經確認過";
 const char followup_words_dispatch[] = "請選擇本案的派案";
 const char followup_words_none[] = "追蹤後，下一次追蹤會自動排進期限。";
 const char followup_words_no_suspension[] = "這個個案沒有進行中的暫緩";
+const char *const followup_words_answers[2] = { "全部", "待回覆" };
 const char followup_words_no_representation[] = "職管員反映資源不足或權益問題時，會列在這裡。";
 const char followup_words_suspended[] = "暫緩中";
 

@@ -8,6 +8,7 @@
 
 struct arena;
 
+extern const char *const followup_words_answers[2];
 extern const char followup_words_late[], followup_words_next[], followup_words_how[], followup_words_two_jobs[],
 	followup_words_left_early[], followup_words_left_marked[], followup_words_left_before[], followup_words_other[],
 	followup_words_until[], followup_words_back_early[], followup_words_addressee[], followup_words_refer_out[],

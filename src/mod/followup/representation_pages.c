@@ -1,6 +1,8 @@
 /* 反映 and 轉介: by the case manager, and what a county's officer reads and answers. */
 #include "mod/followup/followup_pages.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "gen/followup.sql.h"
 #include "gen/followup_form.html.h"
@@ -114,11 +116,22 @@ static struct representation_line_view *lines_of(struct rq *rq, const struct rep
 	return l;
 }
 
+static const struct nav_item *state_tabs(struct rq *rq, bool open)
+{
+	struct nav_item *t = arena_array(rq->arena, 2, sizeof(*t));
+
+	t[0] = (struct nav_item){ .label = followup_words_answers[0], .href = "/representations", .current = !open };
+	t[1] = (struct nav_item){ .label = followup_words_answers[1], .href = "/representations?state=open", .current = open };
+	return t;
+}
+
 enum err representation_list_get(struct rq *rq, struct db *db)
 {
 	struct page_of p = page_of(rq, "9999-12-31");
+	const char *state = rq_query(rq, "state");
+	bool open = state && strcmp(state, "open") == 0;
 	struct representation_to_county_in in = {
-		.place = rq->user.unit, .after_day = p.after_text, .after_id = p.after_id, .limit = p.limit,
+		.unanswered = open, .place = rq->user.unit, .after_day = p.after_text, .after_id = p.after_id, .limit = p.limit,
 	};
 	struct representation_list_view v = {
 		.columns = columns, .n_columns = sizeof(columns) / sizeof(columns[0]),
@@ -135,6 +148,8 @@ enum err representation_list_get(struct rq *rq, struct db *db)
 	v.lines = lines_of(rq, rows, n);
 	v.n = n;
 	v.pager = p.view;
+	v.tabs = state_tabs(rq, open);
+	v.n_tabs = 2;
 	tpl_representation_list_page(&b, rq_page(rq, "反映事項", "反映事項"), &v);
 	return reply_html(rq, 200, &b);
 }

@@ -11,11 +11,15 @@
 -- type: as_of text null
 -- param: after_place int
 -- param: after_programme int
+-- param: room text
+-- param: stale_on text
 SELECT p.id, p.name, p.phone, m.id AS programme_id, m.kind, m.name AS programme, m.places, m.in_service, m.waiting, m.as_of
 FROM place p
 LEFT JOIN programme m ON m.provider_id = p.id AND m.county = :county AND (m.until_on IS NULL OR m.until_on >= :on_day)
 WHERE p.kind IN ('provider', 'centre') AND p.county = :county AND (p.until_on IS NULL OR p.until_on >= :on_day)
 	AND (:kind = '' OR m.kind = :kind)
+	AND (:room = '' OR (:room = 'full' AND m.in_service >= m.places)
+		OR (:room = 'stale' AND m.id IS NOT NULL AND COALESCE(m.as_of, '') < :stale_on))
 	AND (p.id, COALESCE(m.id, 0)) > (:after_place, :after_programme)
 ORDER BY p.id, COALESCE(m.id, 0)
 LIMIT :limit;

@@ -48,6 +48,22 @@ static const char *filter_href(struct rq *rq, const char *county, const char *ki
 	return buf_text(&b);
 }
 
+/* ?room=full, stale: the programmes behind a number of the county's first page. */
+static const char *put_room(struct rq *rq, struct provider_list_view *v, const char *county, const char *kind)
+{
+	const char *room = rq_query(rq, "room");
+	struct chip_view *c = arena_array(rq->arena, 1, sizeof(*c));
+
+	if (!room || (strcmp(room, "full") != 0 && strcmp(room, "stale") != 0))
+		return "";
+	v->clear_href = filter_href(rq, county, *kind ? kind : NULL);
+	*c = (struct chip_view){ provider_words_room, *room == 'f' ? provider_words_is_full : provider_words_is_stale,
+				 v->clear_href };
+	v->chips = c;
+	v->n_chips = 1;
+	return room;
+}
+
 static const char *put_counties(struct rq *rq, struct provider_list_view *v, const char *kind)
 {
 	size_t n;
@@ -115,8 +131,10 @@ enum err provider_list_get(struct rq *rq, struct db *db)
 	struct provider_list_view v = { .n = 0 };
 	const char *county = put_counties(rq, &v, rq_query(rq, "kind")), *kind = put_kinds(rq, &v, county);
 	struct page_of p = page_of(rq, "0");
-	char today[DATE_ISO_SIZE];
+	char today[DATE_ISO_SIZE], stale[DATE_ISO_SIZE];
 	struct provider_list_in in = {
+		.room = put_room(rq, &v, county, kind),
+		.stale_on = date_format_iso(rq->today - provider_stale_days(rq->known, county, rq->today), stale),
 		.county = county ? county : "", .on_day = date_format_iso(rq->today, today), .kind = kind,
 		.after_place = strtoll(p.after_text, NULL, 10), .after_programme = p.after_id, .limit = p.limit,
 	};
@@ -133,7 +151,7 @@ enum err provider_list_get(struct rq *rq, struct db *db)
 	v.lines = lines_of(rq, r, n, county);
 	v.n = n;
 	v.pager = p.view;
-	v.empty = (struct empty_view){ .title = "還沒有單位", .reason = provider_words_none };
+	v.empty = (struct empty_view){ .title = v.n_chips ? "沒有這樣的方案" : "還沒有單位", .reason = provider_words_none };
 	if (rq->user.role == ROLE_COUNTY_OFFICER)
 		v.empty.action = (struct link_view){ "登記受案單位",
 						     v.new_href = URL_0(rq->arena, provider_new) };

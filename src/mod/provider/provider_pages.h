@@ -17,7 +17,9 @@ struct provider_list_view {
 	size_t n;
 	const struct nav_item *kinds, *counties;	/* filters */
 	size_t n_kinds, n_counties;
-	const char *new_href;
+	const struct chip_view *chips;
+	size_t n_chips;
+	const char *new_href, *clear_href;
 	struct pager_view pager;
 	struct empty_view empty;
 };

@@ -6,3 +6,5 @@ const char provider_words_none[] = "縣市承辦登記單位與方案後，會�
 const char provider_words_none_county[] = "先登記單位，再登記它提供的服務方案與名額。";
 const char provider_words_twice[] = "已有同一代碼的單位，請核對代碼";
 const char provider_words_all_kinds[] = "全部服務";
+
+const char provider_words_room[] = "名額", provider_words_is_full[] = "額滿", provider_words_is_stale[] = "久未更新";

@@ -1,5 +1,7 @@
 #include "mod/rulebook/rulebook.h"
 
+#include "core/codes.h"
+
 static const struct field calendar[] = {
 	FILE_FIELD(struct calendar_edit, file, "辦公日曆 CSV",
 		   .hint = "行政院人事行政總處公布的檔案，UTF-8 或 Big5 皆可；整年檢查無誤才會載入"),
@@ -7,7 +9,7 @@ static const struct field calendar[] = {
 const struct field_set calendar_fields = FIELD_SET(struct calendar_edit, calendar);
 
 static const struct field day_off[] = {
-	LINE_FIELD(struct day_off_edit, county, "縣市代碼", .required = true, .max = 5, .hint = "五碼縣市代碼，例如 63000"),
+	CODE_FIELD(struct day_off_edit, county, "縣市", code_counties, .required = true),
 	DATE_FIELD(struct day_off_edit, day, "日期", .required = true),
 	FLAG_FIELD(struct day_off_edit, half, "只停半天"),
 	LINE_FIELD(struct day_off_edit, notice, "公告", .required = true, .max = 100),
@@ -21,7 +23,7 @@ const struct option switch_names[] = {
 const struct option switch_values[] = { { "1", "是", NULL }, { "0", "否", NULL }, { 0 } };
 
 static const struct field switches[] = {
-	LINE_FIELD(struct switch_edit, county, "縣市代碼", .max = 5, .hint = "空白為全國預設"),
+	CODE_FIELD(struct switch_edit, county, "縣市", code_counties),
 	CODE_FIELD(struct switch_edit, name, "設定", switch_names, .required = true, .radio = true),
 	CODE_FIELD(struct switch_edit, value, "值", switch_values, .required = true, .radio = true),
 };

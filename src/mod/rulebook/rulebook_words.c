@@ -3,7 +3,6 @@
 const char rulebook_everywhere[] = "全國";
 const char rulebook_no_file[] = "請選擇要載入的檔案";
 const char rulebook_foreign[] = "您只能更改自己縣市的設定";
-const char rulebook_county[] = "沒有這個縣市代碼，請輸入五碼，例如 63000";
 const char rulebook_half[] = "半天";
 const char rulebook_whole[] = "全天";
 const char rulebook_same[] = "這份行事曆已經載入過，沒有任何變更";
