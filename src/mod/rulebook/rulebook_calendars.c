@@ -89,6 +89,7 @@ enum err calendar_list_get(struct rq *rq, struct db *db)
 		f->draft_href = NULL;
 		v.off = f;
 	}
+	v.wrong = v.off && v.off->n_errors ? v.off : v.load;
 	v.tabs = rulebook_tabs(rq, "calendar_list", &v.n_tabs);
 	tpl_calendar_list_page(&b, rq_page(rq, "行事曆", "行事曆與規則"), &v);
 	return reply_html(rq, 200, &b);

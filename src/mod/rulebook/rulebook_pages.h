@@ -27,6 +27,7 @@ struct calendar_list_view {
 	size_t n;
 	const struct off_line *offs;
 	size_t n_offs;
+	const struct form_view *wrong;	/* the one of the two that was refused; NULL: none */
 	const struct form_view *load, *off;	/* NULL: not for this role */
 };
 
