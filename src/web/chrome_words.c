@@ -24,6 +24,7 @@ static const struct { const char *word, *sentence; } saved[] = {
 	{ "withdrawn", "已撤回" },
 	{ "assigned", "已改派" },
 	{ "view", "已儲存這個檢視" },
+	{ "view_gone", "已刪除這個檢視" },
 	{ "discarded", "草稿已刪除" },
 	{ "in", "已登入" },
 	{ "welcome", "密碼與驗證器已設定，請登入" },

@@ -1,6 +1,7 @@
 import { finish, start } from './lib.mjs';
 import { keys } from './keys.mjs';
 import { pages } from './pages.mjs';
+import { tools } from './tools.mjs';
 import { way } from './way.mjs';
 
 await start();
@@ -8,5 +9,6 @@ await start();
 await way(true, 'Z100000002');
 await way(false, 'Z100000011');
 await keys();
+await tools();
 await pages();
 await finish();

@@ -111,6 +111,12 @@ function echo(field) {
 function start() {
 	for (const field of document.querySelectorAll("[data-echo]")) {
 		field.addEventListener("blur", () => echo(field));
+		field.addEventListener("change", () => echo(field));
+		/* calendar.js asks which day the text means, and which is today. */
+		field.addEventListener("day", (event) => {
+			event.detail.today = today();
+			event.detail.day = plain(field.value) ? parseDay(field.value).day ?? null : null;
+		});
 		/* A field with an error already says what is wrong. */
 		if (field.value && !field.hasAttribute("aria-invalid"))
 			echo(field);

@@ -23,6 +23,9 @@ const char *case_disability(struct arena *a, const char *classes, const char *de
 const char *case_needs_words(struct arena *a, const char *codes);
 const char *codes_words(struct arena *a, const struct option *options, const char *codes);
 
+enum { CASE_CSV_COLUMNS = 10 };
+extern const char *const case_csv_header[CASE_CSV_COLUMNS];
+extern const char case_view_title[];	/* of a saved view without a name */
 /* 超過 60 天沒有聯繫 */
 const char *case_quiet_words(struct arena *a, int days);
 

@@ -98,3 +98,8 @@ const char *case_quiet_words(struct arena *a, int days)
 {
 	return arena_printf(a, "超過 %d 天沒有聯繫", days);
 }
+
+const char *const case_csv_header[CASE_CSV_COLUMNS] = {
+	"案號", "姓名", "階段", "停留天數", "主責", "案源", "收案日", "開案日", "最近聯繫", "下一期限",
+};
+const char case_view_title[] = "我的檢視";

@@ -1,5 +1,6 @@
 /* 個案清單: a case manager's own, a supervisor's window; filters, saved views. */
 #include "base/arena.h"
+#include "base/csv.h"
 #include "core/act.h"
 #include "core/known.h"
 #include "gen/case_list.html.h"
@@ -23,6 +24,7 @@ static const struct column_view columns[] = {
 	{ .label = "主責" }, { .label = "案源" }, { .label = "最近聯繫" }, { .label = "下一期限" },
 };
 
+enum { EXPORT_ROWS = 5000 };
 enum { ANYBODY = -1 };			/* no worker chosen: 0 are those nobody is responsible for */
 
 struct list {
@@ -34,22 +36,48 @@ struct list {
 
 /* ---- rows ---- */
 
-static enum err load_rows(struct list *l, struct db *db, const struct page_of *p, struct case_line_row **ret, size_t *ret_n)
+static const char *source_of(const struct list *l)
+{
+	return l->filter.source ? l->filter.source : "";
+}
+
+static int64_t worker_of(const struct list *l)
+{
+	return l->filter.worker == INT_NULL ? ANYBODY : l->filter.worker;
+}
+
+/* Cases last spoken to before this day; "": not asked. */
+static const char *quiet_of(const struct list *l)
 {
 	char before[DATE_ISO_SIZE];
-	const char *quiet = l->filter.contact ? date_format_iso(l->rq->today - case_quiet_days(l->rq), before) : "";
-	const char *state = l->filter.state ? l->filter.state : "", *source = l->filter.source ? l->filter.source : "";
+
+	return l->filter.contact ? arena_dup(l->rq->arena, date_format_iso(l->rq->today - case_quiet_days(l->rq), before)) : "";
+}
+
+static enum err load_rows(struct list *l, struct db *db, const struct page_of *p, struct case_line_row **ret, size_t *ret_n)
+{
+	const char *state = l->filter.state ? l->filter.state : "";
 	struct case_list_mine_in mine = {
-		.after_id = p->after_id, .limit = p->limit, .state = state, .source = source, .live = l->live,
-		.quiet_before = quiet,
+		.after_id = p->after_id, .limit = p->limit, .state = state, .source = source_of(l), .live = l->live,
+		.quiet_before = quiet_of(l),
 	};
 	struct case_list_window_in window = {
 		.window_id = l->rq->user.unit, .after_id = p->after_id, .limit = p->limit, .state = state,
-		.source = source, .live = l->live, .worker = l->filter.worker == INT_NULL ? ANYBODY : l->filter.worker,
-		.quiet_before = quiet,
+		.source = mine.source, .live = l->live, .worker = worker_of(l), .quiet_before = mine.quiet_before,
 	};
 
 	return l->supervisor ? case_list_window(db, &window, ret, ret_n) : case_list_mine(db, &mine, ret, ret_n);
+}
+
+/* By state, of what the other choices leave: each number is that of the list behind it. */
+static enum err load_counts(struct list *l, struct db *db, struct case_count_row **ret, size_t *ret_n)
+{
+	struct case_count_mine_in mine = { .source = source_of(l), .quiet_before = quiet_of(l) };
+	struct case_count_window_in window = {
+		.window_id = l->rq->user.unit, .source = mine.source, .quiet_before = mine.quiet_before, .worker = worker_of(l),
+	};
+
+	return l->supervisor ? case_count_window(db, &window, ret, ret_n) : case_count_mine(db, &mine, ret, ret_n);
 }
 
 static void put_line(struct rq *rq, struct case_line_view *v, const struct case_line_row *r)
@@ -180,12 +208,20 @@ static enum err put_views(struct rq *rq, struct db *db, struct case_list_view *v
 	struct view_list_row *rows;
 	struct nav_item *t;
 
+	v->drop_id = INT_NULL;
+
 	TRY(view_list(db, &(struct view_list_in){ .page = "case_list" }, &rows, &v->n_views));
 	t = arena_array(rq->arena, v->n_views + 1, sizeof(*t));
-	for (size_t i = 0; i < v->n_views; i++)
+	for (size_t i = 0; i < v->n_views; i++) {
 		t[i] = (struct nav_item){
 			.label = rows[i].title, .href = arena_printf(rq->arena, "/cases%s", rows[i].query),
+			.current = strcmp(rows[i].query, v->query) == 0,
 		};
+		if (t[i].current) {
+			v->drop_id = rows[i].id;
+			v->drop_title = rows[i].title;
+		}
+	}
 	v->views = t;
 	return OK;
 }
@@ -208,7 +244,6 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	struct list l = { .rq = rq, .supervisor = rq->user.role == ROLE_SUPERVISOR };
 	struct case_list_view v = { .columns = columns, .n_columns = sizeof(columns) / sizeof(columns[0]) };
 	struct page_of p = page_of(rq, "");
-	const struct case_count_window_in in_window = { .window_id = rq->user.unit };
 	struct case_count_row *counts;
 	struct case_line_view *lines;
 	struct case_line_row *rows;
@@ -220,10 +255,8 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	n = page_cut(rq, &p, n, "", n > 1 ? rows[n - 2].id : 0);
 	if (rq->api)
 		return reply_rows(rq, l.supervisor ? &stmt_case_list_window : &stmt_case_list_mine, rows, n, p.next);
-	TRY(l.supervisor ? case_count_window(db, &in_window, &counts, &n_counts)
-			 : case_count_mine(db, &counts, &n_counts));
+	TRY(load_counts(&l, db, &counts, &n_counts));
 	TRY(put_filter(rq, db, &l, &v));
-	TRY(put_views(rq, db, &v));
 	lines = arena_array(rq->arena, n + 1, sizeof(*lines));
 	for (size_t i = 0; i < n; i++)
 		put_line(rq, &lines[i], &rows[i]);
@@ -232,6 +265,8 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	v.pager = p.view;
 	put_pills(rq, &l, &v, counts, n_counts);
 	put_chips(rq, &l, &v);
+	TRY(put_views(rq, db, &v));
+	v.export_href = arena_printf(rq->arena, "%s%s", URL_0(rq->arena, case_export), v.query);
 	v.new_href = case_link(rq, "referral_new", 0);
 	v.import_href = case_link(rq, "import_start", 0);
 	v.empty = (struct empty_view){
@@ -243,7 +278,47 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
+/* What is shown, all pages of it, as CSV. */
+enum err case_export_get(struct rq *rq, struct db *db)
+{
+	struct list l = { .rq = rq, .supervisor = rq->user.role == ROLE_SUPERVISOR };
+	struct page_of all = { .limit = EXPORT_ROWS };
+	struct case_line_row *rows;
+	struct buf b = reply_buf(rq);
+	size_t n;
+
+	read_filter(&l);
+	TRY(load_rows(&l, db, &all, &rows, &n));
+	buf_str(&b, "\xEF\xBB\xBF");
+	csv_put_row(&b, case_csv_header, CASE_CSV_COLUMNS);
+	for (size_t i = 0; i < n; i++) {
+		struct case_line_view v;
+
+		put_line(rq, &v, &rows[i]);
+		const char *cells[CASE_CSV_COLUMNS] = {
+			v.case_no, v.name, v.stage, arena_printf(rq->arena, "%" PRId64, v.days), v.worker, v.source,
+			rows[i].received_on, rows[i].opened_on, v.last_contact, v.next_due,
+		};
+
+		csv_put_row(&b, cells, CASE_CSV_COLUMNS);
+	}
+	if (b.failed)
+		return ERR_TOO_LARGE;
+	return reply_file(rq, "cases.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);
+}
+
 /* ---- saved views ---- */
+
+/* The list again, saying what was done. */
+static const char *list_saying(struct act *a, const char *query, const char *word)
+{
+	struct buf b = url_buf(a->arena);
+
+	url_case_list(&b);
+	buf_str(&b, query);
+	url_query(&b, "saved", word);
+	return buf_text(&b);
+}
 
 static enum err save_view(struct act *a, void *ctx)
 {
@@ -253,7 +328,7 @@ static enum err save_view(struct act *a, void *ctx)
 	};
 
 	TRY(view_put(a->db, &put, NULL));
-	act_done(a, a->new_id, arena_printf(a->arena, "/cases%s", put.query));
+	act_done(a, a->new_id, list_saying(a, put.query, "view"));
 	return OK;
 }
 
@@ -264,7 +339,7 @@ enum err case_view_save_post(struct rq *rq)
 
 	TRY(form_read(rq, &case_view_fields, &in, &form));
 	if (!in.title)
-		in.title = "我的檢視";
+		in.title = case_view_title;
 	/* What is kept becomes an address: a query string and nothing else. */
 	if (in.query && in.query[0] != '?')
 		return ERR_BAD_REQUEST;
@@ -276,7 +351,7 @@ static enum err drop_view(struct act *a, void *ctx)
 	struct case_view_edit *in = ctx;
 
 	TRY(view_drop(a->db, &(struct view_drop_in){ .id = in->id }, NULL));
-	act_done(a, 0, "/cases");
+	act_done(a, 0, list_saying(a, "", "view_gone"));
 	return OK;
 }
 

@@ -53,15 +53,25 @@ ORDER BY a.name, a.id;
 -- row: case_count
 -- open: counts of one's own cases, nobody is shown
 -- seen: none counts
+-- param: quiet_before text
 -- type: n int
-SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.worker_id = :actor GROUP BY c.state;
+SELECT c.state, COUNT(*) AS n FROM cases c
+WHERE c.worker_id = :actor AND (:source = '' OR c.source = :source)
+	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
+GROUP BY c.state;
 
 -- name: case_count_window
 -- shape: many
 -- row: case_count
 -- seen: none counts
+-- param: quiet_before text
+-- param: worker int
 -- type: n int
-SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id AND {in :window_id approve} GROUP BY c.state;
+SELECT c.state, COUNT(*) AS n FROM cases c
+WHERE c.window_id = :window_id AND {in :window_id approve} AND (:source = '' OR c.source = :source)
+	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
+	AND (:worker = -1 OR c.worker_id = :worker OR (:worker = 0 AND c.worker_id IS NULL))
+GROUP BY c.state;
 
 -- name: view_list
 -- shape: many

@@ -49,7 +49,9 @@ struct case_list_view {
 	size_t n_chips;
 	const struct nav_item *views;	/* saved */
 	size_t n_views;
-	const char *clear_href, *query, *csrf, *new_href, *import_href;
+	int64_t drop_id;		/* the saved view that is shown; INT_NULL: none */
+	const char *drop_title;
+	const char *clear_href, *query, *csrf, *new_href, *import_href, *export_href;
 	const struct column_view *columns;
 	size_t n_columns;
 	struct pager_view pager;

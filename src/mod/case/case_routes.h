@@ -1,4 +1,5 @@
 GET (0, case_list,        "/cases",                   R_WINDOW, NONE, 0,          DATA, "個案")
+GET (0, case_export,      "/cases/export",            R_WINDOW, NONE, 0,          RAW,  "匯出個案清單")
 GET (1, case_show,        "/cases/:id",               R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "個案總覽")
 GET (1, case_timeline,    "/cases/:id/timeline",      R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "時間軸")
 GET (1, case_reassign,    "/cases/:id/reassign",      R_SUPERVISOR, CASE, RIGHT_APPROVE, PAGE, "改派主責")

@@ -37,6 +37,7 @@ static enum err put_lines(struct rq *rq, struct db *db, struct calendar_list_vie
 		l[i] = (struct calendar_line){
 			.year = arena_printf(rq->arena, "民國 %" PRId64 " 年", c[i].year - 1911), .source = c[i].source,
 			.version = arena_printf(rq->arena, "第 %" PRId64 " 版", c[i].version), .days_off = c[i].days_off,
+			.href = URL_1(rq->arena, calendar_year, c[i].year),
 		};
 	f = arena_array(rq->arena, v->n_offs + 1, sizeof(*f));
 	for (size_t i = 0; i < v->n_offs; i++)

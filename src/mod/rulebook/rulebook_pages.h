@@ -17,7 +17,16 @@ struct rule_list_view {
 	size_t n;
 };
 
-struct calendar_line { const char *year, *version, *source; int64_t days_off; };
+struct calendar_line { const char *year, *version, *source, *href; int64_t days_off; };
+struct calendar_day_line { const char *day, *weekday, *note; };
+struct calendar_year_view {
+	const char *title;
+	const struct calendar_day_line *lines;	/* off, or worked though it is a weekend */
+	size_t n;
+	const struct nav_item *tabs;
+	size_t n_tabs;
+};
+
 struct off_line { const char *county, *day, *half, *notice; };
 
 struct calendar_list_view {

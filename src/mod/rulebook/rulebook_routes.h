@@ -1,6 +1,7 @@
 GET (0, rule_list,      "/rules",                R_STAFF,            NONE, 0, DATA, "期限規則")
 GET (0, rule_flow,      "/rules/flow",           R_STAFF,            NONE, 0, PAGE, "流程圖")
 GET (0, calendar_list,  "/calendars",            R_STAFF,            NONE, 0, PAGE, "行事曆")
+GET (1, calendar_year,  "/calendars/:id",        R_STAFF,            NONE, 0, DATA, "年度放假日")
 POST(0, calendar_take,  "/calendars",            R_ADMIN,            NONE, 0, calendar_fields, "載入行事曆")
 POST(0, day_off_add,    "/calendars/days-off",   R_ADMIN | R_COUNTY, NONE, 0, day_off_fields, "登錄停止上班")
 GET (0, switch_list,    "/settings",             R_ADMIN | R_COUNTY, NONE, 0, PAGE, "縣市設定")
