@@ -13,7 +13,7 @@ const char *const home_sum_words[HOME_SUMS] = {
 const char *const home_pill_words[4] = { "逾期", "今天", "三天內", "全部" };
 const char *const home_empty_words[2] = { "今天沒有待辦事項", "期限由收件、評估、派案等紀錄自動產生，有新的就會出現在這裡。" };
 const char *const home_done_words[2] = { "今天沒有要處理的事", "有新的就會出現在這裡。" };
-const char *const home_referred_empty[2] = { "尚未轉介", "窗口登記來案並選擇貴單位為轉介單位後，進度會出現在這裡；轉介請逕洽個案所在縣市的職重窗口。" };
+const char *const home_referred_empty[2] = { "尚未轉介", "窗口登記來案並以貴單位的全名為轉介單位後，進度會出現在這裡；轉介請逕洽個案所在縣市的職重窗口。" };
 const char home_cases_unit[] = "案", home_items_unit[] = "件", home_places_unit[] = "個縣市";
 
 const struct home_work_text home_work_words[HOME_WORKS] = {

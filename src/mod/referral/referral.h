@@ -40,7 +40,7 @@ struct referral_edit {
 
 /* What may be corrected afterwards; the day and the source belong to the event. */
 struct referral_change {
-	int64_t id;
+	int64_t id, sender_place_id;	/* INT_NULL: no unit that may log in */
 	const char *channel, *sender_name, *sender_person, *sender_contact, *reason, *wishes, *past_services;
 };
 
@@ -62,6 +62,8 @@ extern const struct option referral_channels[], referral_a4_sources[], referral_
 
 /* A4's word for a source: education, welfare, health, labour, self, guardian, other; NULL if unknown. */
 const char *referral_source_a4(const char *source);
+/* The registered unit of this name, which then sees on its first page what came of it; INT_NULL if there is none. */
+int64_t referral_sender_place(const struct known *k, const char *name);
 /* Somebody else sent the person, and is told what came of it. */
 bool referral_has_sender(const char *source);
 /* 一般轉銜: the reply form of 轉銜辦法§5 II is owed; a school's transition has rules of its own. */

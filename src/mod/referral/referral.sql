@@ -5,7 +5,7 @@
 INSERT INTO referral (id, case_id, person_id, on_day, source, source_detail, channel, sender_place_id, sender_name,
 	sender_person, sender_contact, service_group, proof, proof_due_on, reason, wishes, past_services, transition_on,
 	inbox_row_id, second_reason, late_reason, entered_at, entered_by, version)
-VALUES (:id, :case_id, :person_id, :on_day, :source, :source_detail, :channel, NULL, :sender_name,
+VALUES (:id, :case_id, :person_id, :on_day, :source, :source_detail, :channel, :sender_place_id, :sender_name,
 	:sender_person, :sender_contact, :service_group, :proof, :proof_due_on, :reason, :wishes, :past_services,
 	:transition_on, :inbox_row_id, :second_reason, :late_reason, :now, :actor, 1);
 
@@ -32,7 +32,8 @@ WHERE id = :id;
 -- shape: exec
 -- in: struct referral_change "mod/referral/referral.h"
 -- open: act() took the case with the right to write
-UPDATE referral SET channel = :channel, sender_name = :sender_name, sender_person = :sender_person,
+UPDATE referral SET channel = :channel, sender_place_id = :sender_place_id, sender_name = :sender_name,
+	sender_person = :sender_person,
 	sender_contact = :sender_contact, reason = :reason, wishes = :wishes, past_services = :past_services,
 	version = version + 1
 WHERE id = :id;

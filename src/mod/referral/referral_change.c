@@ -86,6 +86,7 @@ static enum err change(struct act *a, void *ctx)
 	if (referral_has_sender(r->source_detail) && !in->sender_name)
 		return act_refuse(a, referral_words_sender);
 	in->id = r->id;
+	in->sender_place_id = referral_sender_place(a->known, in->sender_name);
 	TRY(referral_change_set(a->db, in, NULL));
 	done(a, r->id);
 	return OK;

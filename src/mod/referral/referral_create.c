@@ -162,12 +162,21 @@ static enum err worker_fits(struct act *a, struct create *c)
 	return refuse(c, "worker", referral_words_worker);
 }
 
+int64_t referral_sender_place(const struct known *k, const char *name)
+{
+	for (size_t i = 0; name && i < k->n_places; i++)
+		if (!k->places[i].ended && strcmp(k->places[i].kind, "sender") == 0 && strcmp(k->places[i].name, name) == 0)
+			return k->places[i].id;
+	return INT_NULL;
+}
+
 static enum err put_referral(struct act *a, struct create *c, int64_t id, int64_t case_id)
 {
 	const struct referral_edit *in = c->in;
 	struct referral_insert_in row = {
 		.id = id, .case_id = case_id, .person_id = c->person_id, .on_day = in->on_day,
 		.source = referral_source_a4(in->source), .source_detail = in->source, .channel = in->channel,
+		.sender_place_id = referral_sender_place(a->known, in->sender_name),
 		.sender_name = in->sender_name, .sender_person = in->sender_person, .sender_contact = in->sender_contact,
 		.service_group = in->proof.service_group, .proof = in->proof.proof, .proof_due_on = in->proof.due_on,
 		.reason = in->reason, .wishes = in->wishes, .past_services = in->past_services,

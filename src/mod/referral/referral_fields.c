@@ -53,7 +53,7 @@ static const struct field fields[] = {
 	DATE_FIELD(T, on_day, "收件日期", .required = true, .not_future = true, .group = "案源"),
 	CODE_FIELD(T, source, "案源", case_sources, .required = true),
 	CODE_FIELD(T, channel, "收件方式", referral_channels, .required = true),
-	LINE_FIELD(T, sender_name, "轉介單位", .max = 100),
+	LINE_FIELD(T, sender_name, "轉介單位", .max = 100, .hint = "全名；有帳號的單位會看到進度，看不到內容"),
 	LINE_FIELD(T, sender_person, "轉介人", .max = 60),
 	LINE_FIELD(T, sender_contact, "轉介人聯絡方式", .max = 100),
 	LINES_FIELD(T, reason, "轉介或申請原因", .rows = 2, .max = 1000),
@@ -85,7 +85,7 @@ const struct field_set referral_end_fields = FIELD_SET(struct referral_end_edit,
 
 static const struct field change[] = {
 	CODE_FIELD(struct referral_change, channel, "收件方式", referral_channels, .required = true),
-	LINE_FIELD(struct referral_change, sender_name, "轉介單位", .max = 100),
+	LINE_FIELD(struct referral_change, sender_name, "轉介單位", .max = 100, .hint = "全名；有帳號的單位會看到進度，看不到內容"),
 	LINE_FIELD(struct referral_change, sender_person, "轉介人", .max = 60),
 	LINE_FIELD(struct referral_change, sender_contact, "轉介人聯絡方式", .max = 100),
 	LINES_FIELD(struct referral_change, reason, "轉介或申請原因", .rows = 2, .max = 1000),

@@ -397,6 +397,27 @@ static void each_source_belongs_to_one_of_a4(void **state)
 	assert_null(referral_source_a4("nobody"));
 }
 
+/* A registered unit that is named in full sees the state on its first page, until the name is corrected. */
+static void a_registered_sender_sees_what_came_of_it(void **state)
+{
+	struct app_test *t = *state;
+	int64_t school = app_place(t, "sender", "臺南海岸學校輔導室", t->county), id;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), s = app_user(t, ROLE_REFERRER, school);
+	struct told in = usual;
+
+	in.name = "江雨晴";
+	in.source = "education";
+	in.sender = "臺南海岸學校輔導室";
+	in.worker = text(t, u.id);
+	id = case_of(receive(t, &u, &in));
+	assert_says(app_get(t, &s, "/"), 200, "江雨晴");
+	assert_says(app_get(t, &s, "/"), 200, "已收件");
+	assert_int_equal(app_get(t, &s, some_path(t, "/cases/%" PRId64, id))->status, 404);
+	assert_int_equal(app_post(t, &u, some_path(t, "/cases/%" PRId64 "/referral", id), "channel", "letter", "sender_name",
+				  "別的學校", NULL)->status, 303);
+	assert_null(strstr(app_get(t, &s, "/")->body, "江雨晴"));
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -414,7 +435,7 @@ int main(void)
 		app_case(a_correction_and_the_transition_plan_are_added_later),
 		app_case(a_proof_may_be_awaited_later_too),
 		app_case(unreachable_is_said_after_three_attempts),
-		app_case(the_interface_takes_the_same_as_json),
+		app_case(the_interface_takes_the_same_as_json), app_case(a_registered_sender_sees_what_came_of_it),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
