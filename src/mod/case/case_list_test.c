@@ -1,24 +1,10 @@
 /* 個案清單: filters that say 不限, chips that let go, saved views, the file of what is shown. */
+#include "shown.h"
 #include "some_case.h"
 
 #include <inttypes.h>
 
 #include "base/rand.h"
-
-static size_t times(const char *page, const char *text)
-{
-	size_t n = 0;
-
-	for (const char *at = page; (at = strstr(at, text)); at += strlen(text))
-		n++;
-	return n;
-}
-
-static size_t rows(const struct app_reply *r)
-{
-	assert_int_equal(r->status, 200);
-	return times(r->body, "<tr data-row");
-}
 
 static struct test_user worker_of_a_window(struct app_test *t)
 {
@@ -31,8 +17,8 @@ static void a_filter_left_empty_asks_for_nothing(void **state)
 	struct test_user u = worker_of_a_window(t), boss = app_user(t, ROLE_SUPERVISOR, u.unit);
 	const char *own = app_get(t, &u, "/cases")->body, *window = app_get(t, &boss, "/cases")->body;
 
-	assert_int_equal(times(own, ">不限</option>"), 3);	/* 階段, 案源, 聯繫 */
-	assert_int_equal(times(window, ">不限</option>"), 4);	/* and 主責 */
+	assert_int_equal(shown_times(own, ">不限</option>"), 3);	/* 階段, 案源, 聯繫 */
+	assert_int_equal(shown_times(window, ">不限</option>"), 4);	/* and 主責 */
 	assert_null(strstr(own, "請選擇"));
 	assert_null(strstr(window, "請選擇"));
 	/* An entry field still has to be chosen. */
@@ -63,11 +49,11 @@ static void cases_nobody_spoke_to_for_long(void **state)
 
 	some_case(t, &u, CASE_REFERRED);
 	t->app->today_fixed = date_from_civil(2026, 11, 30);	/* received 10-01: sixty days, not more */
-	assert_int_equal(rows(app_get(t, &u, "/cases?contact=quiet")), 0);
+	assert_int_equal(shown_rows(app_get(t, &u, "/cases?contact=quiet")), 0);
 	t->app->today_fixed = date_from_civil(2026, 12, 1);
-	assert_int_equal(rows(app_get(t, &u, "/cases?contact=quiet")), 2);
+	assert_int_equal(shown_rows(app_get(t, &u, "/cases?contact=quiet")), 2);
 	some_sql(t, "UPDATE cases SET last_contact_on = '2026-11-15' WHERE id = %" PRId64, old.id);
-	assert_int_equal(rows(app_get(t, &u, "/cases?contact=quiet")), 1);
+	assert_int_equal(shown_rows(app_get(t, &u, "/cases?contact=quiet")), 1);
 	assert_non_null(strstr(app_get(t, &u, "/cases?contact=quiet")->body, "超過 60 天沒有聯繫"));
 }
 
@@ -106,7 +92,7 @@ static void the_file_holds_what_is_shown(void **state)
 	assert_non_null(strstr(file, "案號,姓名,階段"));
 	assert_non_null(strstr(file, c.case_no));
 	assert_null(strstr(file, running.case_no));
-	assert_int_equal(times(app_get(t, &boss, "/cases/export")->body, "\n"), 3);
+	assert_int_equal(shown_times(app_get(t, &boss, "/cases/export")->body, "\n"), 3);
 	/* A name that looks like a formula stays text. */
 	some_sql(t, "UPDATE person SET name = '=1+1' WHERE id = %" PRId64, c.person);
 	assert_null(strstr(app_get(t, &u, "/cases/export")->body, ",=1+1"));

@@ -1,4 +1,5 @@
 /* 我的工作: every role's first page says what waits today, and each number opens the list it counts. */
+#include "shown.h"
 #include "some_case.h"
 
 #include <inttypes.h>
@@ -12,21 +13,6 @@
 static int64_t new_window(struct app_test *t)
 {
 	return app_place(t, "window", some_path(t, "臺南市第%u窗口", (unsigned)(rand_id() & 0xffff)), t->county);
-}
-
-/* How often a text stands in a page. */
-static size_t times(const char *page, const char *text)
-{
-	size_t n = 0;
-
-	for (const char *at = page; (at = strstr(at, text)); at += strlen(text))
-		n++;
-	return n;
-}
-
-static size_t rows(const struct app_reply *r)
-{
-	return times(r->body, "<tr data-row");
 }
 
 /* The address of the link whose text or hidden words contain this; fails if the page has none. */
@@ -78,10 +64,10 @@ static void the_own_rate_stands_on_the_first_page(void **state)
 	assert_int_equal(r->status, 200);
 	assert_non_null(strstr(r->body, "20.0 %"));
 	assert_non_null(strstr(r->body, "再結 1 案達 30%"));
-	assert_int_equal(rows(app_get(t, &u, link_of(t, r, "，結案<"))), 1);
-	assert_int_equal(rows(app_get(t, &u, link_of(t, r, "，新開案<"))), 4);
-	assert_int_equal(rows(app_get(t, &u, link_of(t, r, "，前年未結<"))), 1);
-	assert_int_equal(rows(app_get(t, &u, link_of(t, r, "，服務中<"))), 4);
+	assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "，結案<"))), 1);
+	assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "，新開案<"))), 4);
+	assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "，前年未結<"))), 1);
+	assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "，服務中<"))), 4);
 	/* It is kept, but not longer than until something happens: 2 ÷ 5 = 40 %. */
 	close_it(t, &c[1], &u, "2026-11-02");
 	r = app_get(t, &u, "/");
@@ -119,14 +105,14 @@ static void a_pill_opens_the_list_it_counts(void **state)
 		assert_non_null(strstr(r->body, some_path(t, "逾期 <b>%zu</b>", on[i].late)));
 		assert_non_null(strstr(r->body, some_path(t, "今天 <b>%zu</b>", on[i].today)));
 		assert_non_null(strstr(r->body, some_path(t, "三天內 <b>%zu</b>", on[i].soon)));
-		assert_int_equal(rows(app_get(t, &u, link_of(t, r, "逾期 <b>"))), on[i].late);
-		assert_int_equal(rows(app_get(t, &u, link_of(t, r, "今天 <b>"))), on[i].today);
-		assert_int_equal(rows(app_get(t, &u, link_of(t, r, "三天內 <b>"))), on[i].soon);
-		assert_int_equal(rows(app_get(t, &u, link_of(t, r, "全部 <b>"))), 2);
+		assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "逾期 <b>"))), on[i].late);
+		assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "今天 <b>"))), on[i].today);
+		assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "三天內 <b>"))), on[i].soon);
+		assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "全部 <b>"))), 2);
 	}
 	t->app->today_fixed = date_from_civil(2026, 10, 9);
-	assert_int_equal(times(app_get(t, &u, "/duties/export?when=late")->body, "\n"), 3);	/* a header and two */
-	assert_int_equal(times(app_get(t, &u, "/duties/export?when=today")->body, "\n"), 1);
+	assert_int_equal(shown_times(app_get(t, &u, "/duties/export?when=late")->body, "\n"), 3);	/* a header and two */
+	assert_int_equal(shown_times(app_get(t, &u, "/duties/export?when=today")->body, "\n"), 1);
 }
 
 /* ---- 督導 ---- */
@@ -150,18 +136,18 @@ static void the_supervisor_sees_the_window_and_who_owes_what(void **state)
 	r = app_get(t, &boss, "/");
 	assert_int_equal(r->status, 200);
 	assert_non_null(strstr(r->body, "逾期 <b>3</b>"));
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, "逾期 <b>"))), 3);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, "逾期 <b>"))), 3);
 	assert_non_null(strstr(r->body, "待我核定 <b>1</b>"));
 	assert_string_equal(link_of(t, r, "待我核定 <b>"), "/approvals");
 	assert_non_null(strstr(r->body, "停滯的來案 <b>3</b>"));
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, "停滯的來案 <b>"))), 3);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, "停滯的來案 <b>"))), 3);
 	assert_non_null(strstr(r->body, "久未聯繫 <b>1</b>"));
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, "久未聯繫 <b>"))), 1);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, "久未聯繫 <b>"))), 1);
 	/* By worker: two and one. */
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", a.name)))), 2);
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", b.name)))), 1);
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，服務中<", a.name)))), 2);
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，久未聯繫<", a.name)))), 1);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", a.name)))), 2);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", b.name)))), 1);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，服務中<", a.name)))), 2);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，久未聯繫<", a.name)))), 1);
 	assert_null(strstr(r->body, elsewhere.name));
 	/* Sixty days are not more than sixty. */
 	some_sql(t, "UPDATE cases SET received_on = '2026-09-03' WHERE id = %" PRId64, c.id);
@@ -179,7 +165,7 @@ static void a_case_without_a_worker_is_on_the_supervisors_list(void **state)
 	some_sql(t, "UPDATE cases SET worker_id = NULL WHERE id = %" PRId64, c.id);
 	r = app_get(t, &boss, "/");
 	assert_non_null(strstr(r->body, "尚未派給職管員 <b>1</b>"));
-	assert_int_equal(rows(app_get(t, &boss, link_of(t, r, "尚未派給職管員 <b>"))), 1);
+	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, "尚未派給職管員 <b>"))), 1);
 }
 
 /* ---- the other roles ---- */
@@ -202,8 +188,8 @@ static void the_county_sees_its_windows_and_what_waits(void **state)
 	assert_int_equal(r->status, 200);
 	assert_non_null(strstr(r->body, "本縣市年度結案率"));
 	assert_non_null(strstr(r->body, "待回覆的反映事項 <b>1</b>"));
-	assert_int_equal(rows(app_get(t, &u, link_of(t, r, "待回覆的反映事項"))), 1);
-	assert_int_equal(rows(app_get(t, &u, "/representations")), 2);
+	assert_int_equal(shown_rows(app_get(t, &u, link_of(t, r, "待回覆的反映事項"))), 1);
+	assert_int_equal(shown_rows(app_get(t, &u, "/representations")), 2);
 	assert_null(strstr(r->body, c.case_no));	/* figures, no cases */
 }
 
@@ -246,7 +232,7 @@ static void the_administrator_sees_accounts_and_units_to_mend(void **state)
 	r = app_get(t, &admin, "/");
 	assert_int_equal(r->status, 200);
 	assert_non_null(strstr(r->body, "還沒啟用的帳號 <b>"));
-	assert_true(rows(app_get(t, &admin, link_of(t, r, "還沒啟用的帳號"))) >= 1);
+	assert_true(shown_rows(app_get(t, &admin, link_of(t, r, "還沒啟用的帳號"))) >= 1);
 	assert_non_null(strstr(app_get(t, &admin, link_of(t, r, "合約 30 天內到期的帳號"))->body, soon.login));
 	assert_null(strstr(app_get(t, &admin, "/accounts?ends=soon")->body, admin.login));
 	assert_non_null(strstr(app_get(t, &admin, link_of(t, r, "沒有人員的職重窗口"))->body, empty));

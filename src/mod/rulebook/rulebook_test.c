@@ -1,14 +1,5 @@
 /* 縣市設定, 停止上班: a county is chosen by its name; an officer chooses the own. */
-#include "test_app.h"
-
-static size_t times(const char *page, const char *text)
-{
-	size_t n = 0;
-
-	for (const char *at = page; (at = strstr(at, text)); at += strlen(text))
-		n++;
-	return n;
-}
+#include "shown.h"
 
 /* The choice named county, to its end. */
 static const char *choice(struct app_test *t, const struct app_reply *r)
@@ -25,10 +16,10 @@ static void the_administrator_chooses_among_22_counties_by_name(void **state)
 	struct test_user u = app_user(t, ROLE_ADMIN, t->agency);
 	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings"));
 
-	assert_int_equal(times(days_off, "<option"), 23);	/* and 請選擇 */
+	assert_int_equal(shown_times(days_off, "<option"), 23);	/* and 請選擇 */
 	assert_non_null(strstr(days_off, ">臺東縣</option>"));
 	assert_non_null(strstr(days_off, ">請選擇</option>"));
-	assert_int_equal(times(switches, "<option"), 23);
+	assert_int_equal(shown_times(switches, "<option"), 23);
 	assert_non_null(strstr(switches, ">全國</option>"));
 	assert_int_equal(app_post(t, &u, "/settings", "county", "99999", "name", "approval_plan", "value", "0", NULL)->status, 422);
 	assert_int_equal(app_post(t, &u, "/settings", "county", "10014", "name", "approval_plan", "value", "0", NULL)->status, 303);
@@ -47,9 +38,9 @@ static void an_officer_chooses_the_own_county(void **state)
 	struct test_user u = app_user(t, ROLE_COUNTY_OFFICER, t->county);
 	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings"));
 
-	assert_int_equal(times(days_off, "<option"), 1);
+	assert_int_equal(shown_times(days_off, "<option"), 1);
 	assert_non_null(strstr(days_off, "selected>臺南市</option>"));
-	assert_int_equal(times(switches, "<option"), 1);
+	assert_int_equal(shown_times(switches, "<option"), 1);
 	refused(app_post(t, &u, "/settings", "county", "63000", "name", "approval_plan", "value", "0", NULL));
 	refused(app_post(t, &u, "/calendars/days-off", "county", "63000", "day", "115/9/1", "notice", "颱風", NULL));
 	assert_null(strstr(app_get(t, &u, "/settings")->body, "<td>臺北市"));
