@@ -126,5 +126,4 @@ WHERE id = :id;
 
 -- name: account_password_set
 -- shape: exec
-UPDATE account SET password = :password, totp_last = :totp_last, version = version + 1
-WHERE id = :id AND totp_last < :totp_last;
+UPDATE account SET password = :password, version = version + 1 WHERE id = :id;

@@ -1,10 +1,12 @@
 #include "mod/account/account.h"
 
+#define CODE_HINT "驗證器 App 顯示的 6 位數字；手機不在身邊時，輸入一組 12 位數的備用碼"
+
 static const struct field login[] = {
 	LINE_FIELD(struct login_edit, login, "帳號", .required = true, .max = 60, .autocomplete = "username"),
 	SECRET_FIELD(struct login_edit, password, "密碼", .required = true, .max = PASSWORD_MAX,
 		     .autocomplete = "current-password"),
-	OTP_FIELD(struct login_edit, code, "驗證碼", .required = true, .max = 12, .hint = "驗證器 App 顯示的 6 位數字"),
+	OTP_FIELD(struct login_edit, code, "驗證碼", .required = true, .max = 20, .hint = CODE_HINT),
 };
 const struct field_set login_fields = FIELD_SET(struct login_edit, login);
 
@@ -104,9 +106,26 @@ static const struct field password[] = {
 		     .autocomplete = "new-password", .hint = "至少 12 個字；用一句話最好記，空白和中文都可以"),
 	SECRET_FIELD(struct password_edit, again, "再輸入一次", .required = true, .max = 200,
 		     .autocomplete = "new-password"),
-	OTP_FIELD(struct password_edit, code, "驗證碼", .required = true, .max = 12, .hint = "驗證器 App 顯示的 6 位數字"),
+	OTP_FIELD(struct password_edit, code, "驗證碼", .required = true, .max = 20, .hint = CODE_HINT),
 };
 const struct field_set password_fields = FIELD_SET(struct password_edit, password);
+
+static const struct field own_proof[] = {
+	SECRET_FIELD(struct proof_edit, now, "目前的密碼", .required = true, .max = 200,
+		     .autocomplete = "current-password"),
+	OTP_FIELD(struct proof_edit, code, "驗證碼", .required = true, .max = 20, .hint = CODE_HINT),
+};
+const struct field_set own_proof_fields = FIELD_SET(struct proof_edit, own_proof);
+
+static const struct field authenticator[] = {
+	SECRET_FIELD(struct authenticator_edit, now, "目前的密碼", .required = true, .max = 200,
+		     .autocomplete = "current-password"),
+	OTP_FIELD(struct authenticator_edit, code, "舊驗證器的驗證碼", .required = true, .max = 20,
+		  .hint = "舊手機不在身邊時，輸入一組 12 位數的備用碼"),
+	OTP_FIELD(struct authenticator_edit, new_code, "新驗證器的驗證碼", .required = true, .max = 12,
+		  .hint = "掃描後，新手機的 App 顯示的 6 位數字"),
+};
+const struct field_set authenticator_fields = FIELD_SET(struct authenticator_edit, authenticator);
 
 static const struct field token[] = {
 	LINE_FIELD(struct token_edit, title, "用途", .required = true, .max = 60, .hint = "例如：縣府儀表板每日匯入"),

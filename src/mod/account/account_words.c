@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 const char account_words_password_length[] = "密碼要 12 到 128 個字，可以用一句話，空白和中文都可以";
 const char account_words_password_common[] = "這個密碼太容易被猜到，請避免常用字、連續數字、帳號和姓名";
 
@@ -27,6 +29,10 @@ const char account_words_unit_kind[] = "這個角色不能放在這種單位：�
 const char account_words_not_oneself[] = "不能更改自己的角色或狀態，請由另一位系統管理員處理";
 const char account_words_now_wrong[] = "目前的密碼或驗證碼不正確";
 const char account_words_locked[] = "嘗試次數過多，請 15 分鐘後再試";
+const char account_words_slow[] = "從這個網路位址登入失敗的帳號太多，請稍候再試。已登入的人不受影響；不是您造成的，請告訴系統管理員。";
+const char account_words_recovery_few[] = "備用碼快用完了，請產生一份新的；舊的會同時失效。";
+const char account_words_back_to_me[] = "已經抄下，返回個人設定";
+const char account_words_to_login[] = "已經抄下，前往登入";
 const char account_words_no_sessions[] = "沒有其他登入。";
 const char account_words_no_units[] = "縣市、分署與本署由程式帶入；窗口、就業中心、受案單位與轉介單位請在這裡新增。";
 const char account_words_unit_parent[] = "這種單位不能放在這裡：請選所在縣市，就業中心也可以選分署";
@@ -61,4 +67,24 @@ const char *account_words_role(enum role r)
 const char *account_words_gains(struct arena *a, enum role r, const char *unit)
 {
 	return arena_printf(a, "將可以在「%s」：%s。登入中的畫面會結束，重新登入後生效。", unit, account_words_role(r));
+}
+
+/* What the trail calls it, as the person it happened to reads it. */
+static const struct { const char *action, *words; } events[] = {
+	{ "login", "登入" }, { "logout", "登出" }, { "login.role", "選擇角色" }, { "login.failed", "登入失敗" },
+	{ "login.locked", "連續登入失敗，鎖定 15 分鐘" }, { "password.failed", "確認身分失敗" },
+	{ "recovery.used", "使用一組備用碼" }, { "account.create", "建立帳號" }, { "account.change", "更正帳號資料" },
+	{ "account.link", "發出一次性連結" }, { "account.reset", "重設密碼與驗證器" },
+	{ "account.secrets", "設定密碼與驗證器" }, { "account.password", "更改密碼" },
+	{ "account.totp", "更換驗證器" }, { "account.recovery", "產生備用碼" }, { "account.lock", "鎖定帳號" },
+	{ "account.unlock", "解除鎖定" }, { "account.role", "增加角色" }, { "account.role_end", "結束角色" },
+	{ "account.sessions_end", "結束所有登入" },
+};
+
+const char *account_words_event(const char *action)
+{
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+		if (strcmp(events[i].action, action) == 0)
+			return events[i].words;
+	return "帳號異動";
 }
