@@ -29,6 +29,8 @@ CREATE TABLE alert (
 	mark TEXT NOT NULL UNIQUE,
 	kind TEXT NOT NULL,			-- core/alert.h
 	account_id BIGINT,			-- whose doing; NULL: nobody known
+	thing_kind TEXT,			-- person, case … that was looked at; never what it says
+	thing_id BIGINT,
 	address TEXT,
 	n BIGINT NOT NULL,
 	first_at BIGINT NOT NULL,

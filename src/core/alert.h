@@ -21,6 +21,8 @@ struct alert {
 	const char *mark;
 	int64_t account;	/* whose doing; 0: nobody known */
 	const char *address;	/* NULL: none */
+	const char *thing_kind;	/* NULL: no one thing */
+	int64_t thing_id;
 	int64_t n, at;
 };
 

@@ -14,6 +14,7 @@ extern const char account_words_login_form[];
 extern const char account_words_link_gone[], account_words_passwords_differ[], account_words_code_wrong[];
 extern const char account_words_none_found[], account_words_invite[], account_words_unit_kind[];
 extern const char account_words_not_oneself[], account_words_slow[], account_words_recovery_few[];
+extern const char account_words_reset[], account_words_witness[], account_words_reset_instead[], account_words_safety[];
 extern const char account_words_back_to_me[], account_words_to_login[];
 extern const char account_words_now_wrong[], account_words_locked[], account_words_no_sessions[], account_words_no_tokens[];
 extern const char account_words_no_units[], account_words_unit_parent[], account_words_code_taken[];
