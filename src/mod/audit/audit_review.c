@@ -283,9 +283,9 @@ static const struct fact_view *facts_of(struct rq *rq, const struct review_accou
 	for (size_t i = 0; i < n_roles; i++)
 		f[n++] = (struct fact_view){
 			.label = role_title(role_parse(roles[i].role)),
-			.value = arena_printf(rq->arena, "%s，%s 起，由 %s 給予", known_place_name(rq->known, roles[i].place_id),
-					      date_format_roc(instant_day(roles[i].from_at), roc),
-					      known_name(rq->known, roles[i].granted_by == INT_NULL ? 0 : roles[i].granted_by)),
+			.value = audit_role_words(rq->arena, known_place_name(rq->known, roles[i].place_id),
+						  date_format_roc(instant_day(roles[i].from_at), roc),
+						  known_name(rq->known, roles[i].granted_by == INT_NULL ? 0 : roles[i].granted_by)),
 		};
 	*ret_n = n;
 	return f;

@@ -110,3 +110,8 @@ const char *audit_quarter_words(struct arena *a, const char *quarter)
 
 	return arena_printf(a, "%d 年第 %c 季", year - 1911, quarter[5]);
 }
+
+const char *audit_role_words(struct arena *a, const char *unit, const char *since, const char *by)
+{
+	return arena_printf(a, "%s，%s 起，由 %s 給予", unit, since, by);
+}
