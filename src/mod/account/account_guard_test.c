@@ -189,12 +189,12 @@ static int64_t took(struct app_test *t, int i, const char *login)
 }
 
 /*
- * Taken in turn, so that a busy machine is busy for both.  A password takes a quarter of a second: without the dummy
- * a name that is none would answer in a hundredth of the time; the factor is what the noise of a shared machine allows.
+ * Taken in turn, so that a busy machine is busy for all, and of each the third fastest, which others disturbed least.  A
+ * password takes a quarter of a second: without the dummy a name that is none would answer in a hundredth of that.
  */
 static void a_name_that_is_none_takes_as_long(void **state)
 {
-	enum { TURNS = 15 };
+	enum { TURNS = 15, QUIET = 2 };
 	struct app_test *t = *state;
 	int64_t known[TURNS], unknown[TURNS], locked[TURNS];
 	struct test_user shut = person(t, ROLE_CASE_MANAGER, t->window);
@@ -210,10 +210,10 @@ static void a_name_that_is_none_takes_as_long(void **state)
 	qsort(known, TURNS, sizeof(known[0]), by_value);
 	qsort(unknown, TURNS, sizeof(unknown[0]), by_value);
 	qsort(locked, TURNS, sizeof(locked[0]), by_value);
-	print_message("medians: known %lld us, unknown %lld us, locked %lld us\n", (long long)known[TURNS / 2],
-		      (long long)unknown[TURNS / 2], (long long)locked[TURNS / 2]);
-	assert_in_range(unknown[TURNS / 2], known[TURNS / 2] * 2 / 3, known[TURNS / 2] * 3 / 2);
-	assert_in_range(locked[TURNS / 2], known[TURNS / 2] * 2 / 3, known[TURNS / 2] * 3 / 2);
+	print_message("quiet: known %lld us, unknown %lld us, locked %lld us\n", (long long)known[QUIET],
+		      (long long)unknown[QUIET], (long long)locked[QUIET]);
+	assert_in_range(unknown[QUIET], known[QUIET] * 2 / 3, known[QUIET] * 3 / 2);
+	assert_in_range(locked[QUIET], known[QUIET] * 2 / 3, known[QUIET] * 3 / 2);
 }
 
 /* ---- 備用碼 ---- */
