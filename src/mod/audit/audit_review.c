@@ -136,20 +136,20 @@ static struct review_line line_of(struct rq *rq, const struct review *r, size_t 
 	};
 }
 
-/* Those that catch the eye, all of them; or everybody, a page after the login ?after=. */
+/* Those that catch the eye, or everybody; a page after the login ?after=. */
 static void put_lines(struct rq *rq, const struct review *r, bool all, struct review_list_view *v)
 {
 	struct review_line *l = arena_array(rq->arena, r->n + 1, sizeof(*l));
 	const char *after = rq_query(rq, "after");
 
 	for (size_t i = 0; i < r->n; i++) {
-		if (all ? after && strcmp(r->rows[i].login, after) <= 0 : r->flags[i] == 0)
+		if ((after && strcmp(r->rows[i].login, after) <= 0) || (!all && r->flags[i] == 0))
 			continue;
-		if (all && v->n == REVIEW_PAGE) {
+		if (v->n == REVIEW_PAGE) {
 			struct buf b = url_buf(rq->arena);
 
 			url_audit_accounts(&b);
-			url_query(&b, "show", "all");
+			url_query(&b, "show", all ? "all" : NULL);
 			url_query(&b, "after", l[v->n - 1].login);
 			v->next_href = buf_text(&b);
 			break;
