@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "office/text.h"
-#include "office/formula.h"
+#include "base/formula.h"
 #include "office/table.h"
 
 struct csv_in {

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "office/bundle.h"
-#include "office/formula.h"
+#include "base/formula.h"
 #include "office/kinds.h"
 #include "office/rows.h"
 

@@ -3,6 +3,7 @@
 #include "app/demo.h"
 #include "app/demo_words.h"
 #include "base/rand.h"
+#include "core/alert.h"
 #include "core/known.h"
 #include "core/readlog.h"
 #include "core/ship.h"
@@ -12,6 +13,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define DAY_MS INT64_C(86400000)
 
 enum { CASES = 3000, CASES_MAX = 100000, THREADS = 6 };
 
@@ -94,9 +97,24 @@ static enum err approvals(struct act *a, void *ctx)
 	return known_changed(a->db);
 }
 
-static enum err end_tokens(struct act *a, void *ctx)
+/* What the auditor finds: two look-ups to judge, and an account that nobody uses. */
+static enum err put_alerts(struct act *a, const struct demo_world *w)
 {
-	(void)ctx;
+	const struct demo_window *last = &w->window[w->n - 1];
+	struct demo_seen_in seen = { .idle = last->worker[0].id, .lately = w->now - DAY_MS, .long_ago = w->now - 120 * DAY_MS };
+	const struct alert found[] = {
+		{ .kind = "night", .mark = "demo:night", .account = w->window[0].worker[1].id, .n = 3, .at = w->now - DAY_MS },
+		{ .kind = "volume", .mark = "demo:volume", .account = last->supervisor.id, .n = 34, .at = w->now - 2 * DAY_MS },
+	};
+
+	for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++)
+		TRY(alert_raise(a->db, &found[i]));
+	return demo_seen(a->db, &seen, NULL);
+}
+
+static enum err settle(struct act *a, void *ctx)
+{
+	TRY(put_alerts(a, ctx));
 	return demo_tokens_end(a->db, NULL);
 }
 
@@ -120,7 +138,7 @@ static enum err make(struct app *app, struct arena *a, long cases, struct demo_w
 	ask_around(w, ret);
 	TRY(act_run(app, a, 0, w->now, approvals, "1"));
 	TRY(demo_waiting(w, ret));
-	return act_run(app, a, 0, w->now, end_tokens, NULL);
+	return act_run(app, a, 0, w->now, settle, w);
 }
 
 int cmd_demo(struct app *app, int argc, char **argv, FILE *out)

@@ -42,3 +42,12 @@ INSERT INTO inbox_batch (id, sender, kind, state, window_id, file_name, file_has
 	rows_waiting, rows_held, rows_unchanged, rows_skipped, entered_at, entered_by)
 VALUES (:id, :sender, 'transition', 'done', :window_id, 'demo.csv', :file_hash, :rows_total, :rows_total, 0, 0, 0, 0, :now,
 	:actor);
+
+-- Everybody was here lately, but for one account that nobody uses any more.
+-- name: demo_seen
+-- shape: exec
+-- param: idle int
+-- param: lately int
+-- param: long_ago int
+UPDATE account SET last_login_at = CASE WHEN id = :idle THEN :long_ago ELSE :lately END
+WHERE state = 'active' AND last_login_at IS NULL;

@@ -110,12 +110,20 @@ static enum err places(struct act *a, void *ctx)
 	return known_changed(a->db);
 }
 
+/* Who works for another unit is here under a contract; it ends with the year after the next. */
+static int64_t contract_of(const struct making *m, enum role role)
+{
+	int year = date_civil(instant_day(m->w->now)).year;
+
+	return role == ROLE_PROVIDER || role == ROLE_REFERRER ? instant_of_day(date_from_civil(year + 2, 1, 1)) : FOREVER;
+}
+
 static enum err put_user(struct act *a, struct making *m, struct demo_user *u, enum role role, int64_t unit, const char *login,
 			 bool printed)
 {
 	struct account_given given = { role, unit, FOREVER };
 	struct account_new in = {
-		.login = login, .contract_until = FOREVER, .roles = &given, .n_roles = 1,
+		.login = login, .contract_until = contract_of(m, role), .roles = &given, .n_roles = 1,
 		.password = printed ? m->hash : m->locked, .totp = m->w->secret, .certified_until = "2099-12-31",
 	};
 	struct demo_role_row *r;

@@ -17,6 +17,7 @@ const struct nav_entry nav_table[] = {
 	{ "帳號", "account_list", NULL },
 	{ "單位", "place_list", NULL },
 	{ "行事曆與規則", "rule_list", NULL },
-	{ "稽核", "audit_list", NULL },
+	{ "稽核", "audit_alerts", NULL },
+	{ "安全設定", "safety_page", NULL },
 	{ NULL, NULL, NULL },
 };

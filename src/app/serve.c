@@ -15,6 +15,7 @@
 #include "core/trail.h"
 #include "gen/core.sql.h"
 #include "http/http.h"
+#include "mod/audit/audit.h"
 #include "mod/dispatch/dispatch.h"
 #include "web/chrome.h"
 #include "web/route.h"
@@ -191,6 +192,16 @@ static void silence(struct server *sv)
 		log_line(e == OK ? LOG_INFO : LOG_WARN, "serve", "silence", "result=%s dispatches=%lld", err_name(e), (long long)n);
 }
 
+/* Unusual look-ups become alerts for the auditor. */
+static void watch(struct server *sv)
+{
+	int64_t n = 0;
+	enum err e = audit_watch(sv->app, instant_now(), &n);
+
+	if (e != OK)
+		log_line(LOG_WARN, "serve", "watch", "result=%s", err_name(e));
+}
+
 /* systemd learns that we are ready, or stopping. */
 static void notify(const char *state)
 {
@@ -219,6 +230,7 @@ static void keep(struct server *sv, const sigset_t *set)
 		checkpoint(sv);
 		sweep(sv);
 		silence(sv);
+		watch(sv);
 		number = sigtimedwait(set, NULL, &pause);
 	} while (number < 0);
 	log_line(LOG_INFO, "serve", "stop", "signal=%d", number);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/formula.h"
 #include "base/buf.h"
 
 static const char bom[] = "\xef\xbb\xbf";
@@ -161,7 +162,7 @@ static bool is_number(const char *s)
 
 static bool looks_like_formula(const char *s)
 {
-	return *s && strchr("=+-@\t\r\n", *s) && !is_number(s);
+	return formula_needs_guard(s) && !is_number(s);
 }
 
 void csv_put_cell(struct buf *b, const char *text)

@@ -280,6 +280,22 @@ ON CONFLICT (case_id, place_id, relation) DO UPDATE SET rights = excluded.rights
 -- shape: exec
 UPDATE case_place SET until_at = :now WHERE case_id = :case_id AND relation = :relation AND until_at > :now;
 
+-- Who leaves a window leaves its cases.
+-- name: place_worker_leave
+-- shape: exec
+-- open: takes a right away
+UPDATE case_place SET until_at = :now
+WHERE place_id = :place_id AND relation = 'worker' AND until_at > :now AND case_id IN (
+	SELECT c.id FROM cases c WHERE c.window_id = :window_id);
+
+-- name: place_worker_return
+-- shape: exec
+-- open: gives back what the case says
+-- param: account_id int
+UPDATE case_place SET until_at = :until_at
+WHERE place_id = :place_id AND relation = 'worker' AND case_id IN (
+	SELECT c.id FROM cases c WHERE c.window_id = :window_id AND c.worker_id = :account_id);
+
 -- name: user_place_clear
 -- shape: exec
 DELETE FROM user_place WHERE user_id = :user_id;

@@ -27,6 +27,18 @@ struct blob gate_token_hash(struct arena *a, struct app *app, const char *token)
 	return seal_hash(a, app->keys, token, strlen(token));
 }
 
+bool gate_is_https(const struct http_request *http)
+{
+	const char *proto = http_header(http, "X-Forwarded-Proto");
+
+	return proto && strcmp(proto, "https") == 0;
+}
+
+const char *gate_cookie_name(const struct http_request *http)
+{
+	return gate_is_https(http) ? SESSION_COOKIE_TLS : SESSION_COOKIE;
+}
+
 /* ---- who ---- */
 
 static void put_user(struct rq *rq, int64_t id, int64_t place, int64_t role_id, const char *role, int64_t unit,
@@ -90,7 +102,7 @@ static enum err who_by_token(struct rq *rq, struct db *db, const char *token)
 static enum err who(struct rq *rq, struct db *db)
 {
 	const char *bearer = http_header(rq->http, "Authorization");
-	const char *cookie = http_cookie(rq->http, SESSION_COOKIE);
+	const char *cookie = http_cookie(rq->http, gate_cookie_name(rq->http));
 
 	if (rq->known)
 		return OK;	/* a form shown again: asked before */

@@ -19,8 +19,15 @@ enum err gate_rights(struct db *db, enum route_root kind, int64_t id, unsigned *
 /* A write transaction as this user.  once: the key to ask for after a connection lost at COMMIT. */
 enum err gate_write(struct rq *rq, db_fn *fn, void *ctx, const char *once) MUST_USE;
 
-/* Name of the session cookie. */
+/*
+ * Name of the session cookie.  Behind TLS the browser itself holds it to this host and to TLS (__Host-): neither
+ * a neighbour on another name nor plain HTTP can put one there.
+ */
 #define SESSION_COOKIE "zhilu"
+#define SESSION_COOKIE_TLS "__Host-zhilu"
+const char *gate_cookie_name(const struct http_request *http);
+/* X-Forwarded-* are there only if our own proxy sent them (http/http.h). */
+bool gate_is_https(const struct http_request *http);
 /* Of a token as the client holds it: what the database has. */
 struct blob gate_token_hash(struct arena *a, struct app *app, const char *token);
 

@@ -21,27 +21,87 @@ unsigned place_rights(enum role r)
 	}
 }
 
+/* From `at` on: what the roles give at this place, and until when nothing of it changes. */
+static unsigned rights_at(const struct place_role *roles, size_t n, int64_t place, int64_t at, int64_t *ret_until)
+{
+	unsigned rights = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (roles[i].place != place)
+			continue;
+		if (roles[i].from_at <= at && roles[i].until_at > at)
+			rights |= place_rights(roles[i].role);
+		if (roles[i].from_at > at && roles[i].from_at < *ret_until)
+			*ret_until = roles[i].from_at;
+		if (roles[i].until_at > at && roles[i].until_at < *ret_until)
+			*ret_until = roles[i].until_at;
+	}
+	return rights;
+}
+
+/* Two roles at one unit may end on two days: what the one gave ends with it, so each span has its own row. */
+static enum err grant_at(struct act *a, int64_t account, const struct place_role *roles, size_t n, size_t first,
+			 int64_t contract_until)
+{
+	struct user_place_put_in in = { .user_id = account, .place_id = roles[first].place };
+	int64_t at = roles[first].from_at;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i < first && roles[i].place == in.place_id)
+			return OK;	/* done with the first role of this place */
+		if (roles[i].place == in.place_id && roles[i].from_at < at)
+			at = roles[i].from_at;
+	}
+	for (; at < contract_until; at = in.until_at) {
+		in.from_at = at;
+		in.until_at = contract_until;
+		in.rights = rights_at(roles, n, in.place_id, at, &in.until_at);
+		if (in.rights)
+			TRY(user_place_put(a->db, &in, NULL));
+	}
+	return OK;
+}
+
+/* Oneself as a place: one's own cases, and looks with a reason, as long as one has any role. */
+static enum err grant_own(struct act *a, int64_t account, int64_t own_place, int64_t contract_until,
+			  const struct place_role *roles, size_t n)
+{
+	struct user_place_put_in own = {
+		.user_id = account, .place_id = own_place, .rights = RIGHT_READ | RIGHT_WRITE, .from_at = 0, .until_at = 0,
+	};
+
+	for (size_t i = 0; i < n; i++)
+		if (roles[i].until_at > own.until_at)
+			own.until_at = roles[i].until_at;
+	if (own.until_at > contract_until)
+		own.until_at = contract_until;
+	return own.until_at > 0 ? user_place_put(a->db, &own, NULL) : OK;
+}
+
 enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t contract_until,
 		     const struct place_role *roles, size_t n)
 {
-	struct user_place_clear_in clear = { .user_id = account };
-	struct user_place_put_in own = {
-		.user_id = account, .place_id = own_place, .rights = RIGHT_READ | RIGHT_WRITE, .from_at = 0,
-		.until_at = contract_until,
+	TRY(user_place_clear(a->db, &(struct user_place_clear_in){ .user_id = account }, NULL));
+	TRY(grant_own(a, account, own_place, contract_until, roles, n));
+	for (size_t i = 0; i < n; i++)
+		TRY(grant_at(a, account, roles, n, i, contract_until));
+	return OK;
+}
+
+enum err place_leave(struct act *a, int64_t own_place, int64_t window)
+{
+	struct place_worker_leave_in in = { .place_id = own_place, .window_id = window };
+
+	return place_worker_leave(a->db, &in, NULL);
+}
+
+enum err place_return(struct act *a, int64_t account, int64_t own_place, int64_t window)
+{
+	struct place_worker_return_in in = {
+		.account_id = account, .place_id = own_place, .window_id = window, .until_at = FOREVER,
 	};
 
-	TRY(user_place_clear(a->db, &clear, NULL));
-	TRY(user_place_put(a->db, &own, NULL));
-	for (size_t i = 0; i < n; i++) {
-		struct user_place_put_in in = {
-			.user_id = account, .place_id = roles[i].place, .rights = place_rights(roles[i].role),
-			.from_at = roles[i].from_at,
-			.until_at = roles[i].until_at < contract_until ? roles[i].until_at : contract_until,
-		};
-
-		TRY(user_place_put(a->db, &in, NULL));
-	}
-	return OK;
+	return place_worker_return(a->db, &in, NULL);
 }
 
 static enum err put(struct act *a, int64_t case_id, int64_t place, const char *relation, unsigned rights)

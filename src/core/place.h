@@ -19,6 +19,12 @@ unsigned place_rights(enum role r);
 struct place_role { enum role role; int64_t place, from_at, until_at; };
 enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t contract_until,
 		     const struct place_role *roles, size_t n) MUST_USE;
+/*
+ * A case manager leaves a window: the cases there, until somebody reassigns them, are no longer theirs to open
+ * (SEC-AC-10).  And comes back: those still in their name are.
+ */
+enum err place_leave(struct act *a, int64_t own_place, int64_t window) MUST_USE;
+enum err place_return(struct act *a, int64_t account, int64_t own_place, int64_t window) MUST_USE;
 /* Worker (as a place), window, its county and branch see the case from now on; the former worker no longer. */
 enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_t window) MUST_USE;
 /* A look outside one's own caseload: READ for the user's own place until `until`; the read log then says why. */

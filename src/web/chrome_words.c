@@ -27,6 +27,7 @@ static const struct { const char *word, *sentence; } saved[] = {
 	{ "view_gone", "已刪除這個檢視" },
 	{ "discarded", "草稿已刪除" },
 	{ "in", "已登入" },
+	{ "recovery", "已用一組備用碼登入，那一組不能再用" },
 	{ "welcome", "密碼與驗證器已設定，請登入" },
 	{ "out", "已登出" },
 	{ "settings", "設定已更新" },

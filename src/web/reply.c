@@ -36,6 +36,7 @@ static void safe_headers(struct http_reply *reply)
 	http_reply_header(reply, "X-Content-Type-Options", "nosniff");
 	http_reply_header(reply, "Referrer-Policy", "same-origin");
 	http_reply_header(reply, "Cross-Origin-Opener-Policy", "same-origin");
+	http_reply_header(reply, "Cross-Origin-Resource-Policy", "same-origin");
 	http_reply_header(reply, "Cache-Control", "no-store");
 }
 

@@ -391,6 +391,41 @@ static void a_case_of_others(void **state)
 	assert_int_equal(look(w.t, &far_chief, w.c.id)->status, 404);
 }
 
+/* In whatever state a case is, finished ones too: who it is not for does not find it, whose it is does. */
+static void in_every_state_of_the_case(void **state)
+{
+	static const char *const states[] = {
+		"referred", "assessed", "needs", "planning", "suspended", "closed", "not_opened", "transferred", "ended",
+	};
+	struct access *all = access_read(*state);
+	struct world w = world_make(*state);
+	struct test_user colleague = app_user(w.t, ROLE_CASE_MANAGER, w.t->window);
+	struct test_user far = app_user(w.t, ROLE_CASE_MANAGER, w.t->other_window);
+	unsigned wrong = 0, asked = 0;
+
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		some_sql(w.t, "UPDATE cases SET state = '%s' WHERE id = %" PRId64, states[i], w.c.id);
+		for (const struct route *r = route_table; r->name; r++) {
+			const struct access_row *row = row_of(all, r->name);
+			const char *path = path_of(&w, r, ROLE_CASE_MANAGER);
+			const struct app_reply *got;
+
+			if (!row || r->method != HTTP_GET || (r->root != ROOT_CASE && r->root != ROOT_PERSON) ||
+			    !may(row, ROLE_CASE_MANAGER))
+				continue;
+			got = app_get(w.t, &far, path);
+			wrong += check(r, "another county's", got, got->status == 404 && !strstr(got->body, "陳小美"));
+			got = app_get(w.t, &colleague, path);
+			wrong += check(r, "a colleague", got, is_reason_page(got) && !strstr(got->body, "陳小美"));
+			got = app_get(w.t, &w.user[ROLE_CASE_MANAGER], path);
+			wrong += check(r, "its case manager", got, got->status < 500 && got->status != 401 && got->status != 403);
+			asked += 3;
+		}
+	}
+	print_message("%u asked\n", asked);
+	assert_int_equal(wrong, 0);
+}
+
 static void a_look_reads_and_writes_nothing(void **state)
 {
 	struct access *all = access_read(*state);
@@ -575,6 +610,7 @@ int main(void)
 		app_case(every_route_has_one_row),
 		app_case(who_may_and_who_may_not),
 		app_case(a_case_of_others),
+		app_case(in_every_state_of_the_case),
 		app_case(a_look_reads_and_writes_nothing),
 		app_case(a_look_reaches_the_auditor),
 		app_case(county_and_branch_and_agency),

@@ -287,6 +287,12 @@ static struct app_reply *read_reply(struct app_test *t, int fd)
 const struct app_reply *app_send(struct app_test *t, const struct test_user *u, const char *method,
 				 const char *path, const char *headers, const char *body)
 {
+	return app_send_bytes(t, u, method, path, headers, body, body ? strlen(body) : 0);
+}
+
+const struct app_reply *app_send_bytes(struct app_test *t, const struct test_user *u, const char *method,
+				       const char *path, const char *headers, const void *body, size_t len)
+{
 	struct buf b;
 	struct app_reply *r;
 	int fd = wire_connect(t->port);
@@ -296,9 +302,9 @@ const struct app_reply *app_send(struct app_test *t, const struct test_user *u, 
 	if (u && u->cookie)
 		buf_printf(&b, "Cookie: %s\r\n", u->cookie);
 	if (body)
-		buf_printf(&b, "Content-Length: %zu\r\n", strlen(body));
+		buf_printf(&b, "Content-Length: %zu\r\n", len);
 	buf_printf(&b, "%s\r\n", headers);
-	buf_str(&b, body);
+	buf_put(&b, body, len);
 	wire_send(fd, b.data, b.len);
 	r = read_reply(t, fd);
 	close(fd);

@@ -87,6 +87,9 @@ const struct app_reply *app_post(struct app_test *t, const struct test_user *u, 
 /* The body as it is: method "POST", type "application/json"; headers: further lines, each with \r\n, or "". */
 const struct app_reply *app_send(struct app_test *t, const struct test_user *u, const char *method,
 				 const char *path, const char *headers, const char *body);
+/* The same with a body that may hold NUL. */
+const struct app_reply *app_send_bytes(struct app_test *t, const struct test_user *u, const char *method,
+				       const char *path, const char *headers, const void *body, size_t len);
 /* name=value&… of pairs ending with NULL. */
 const char *app_form(struct app_test *t, const char *const *pairs);
 

@@ -159,6 +159,18 @@ static void a_cell_never_becomes_a_formula(void **state)
 	assert_written("-cmd|'/C calc'!A0", "'-cmd|'/C calc'!A0");
 	assert_written("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
 	assert_written("\t=1", "'\t=1");
+	/* What a spreadsheet does not show, or skips, before the sign (SEC-INJ-07). */
+	assert_written("\xEF\xBB\xBF=1+1", "'\xEF\xBB\xBF=1+1");
+	assert_written("\x01\x02=1", "'\x01\x02=1");
+	assert_written(" =1", "' =1");
+	assert_written("\u3000=1", "'\u3000=1");
+	assert_written("\u200b@x", "'\u200b@x");
+	assert_written("＝cmd|x", "'＝cmd|x");
+	assert_written("＠SUM", "'＠SUM");
+	assert_written("|cmd", "'|cmd");
+	assert_written("%0A", "'%0A");
+	assert_written("'=1", "''=1");		/* or the reader would take the one for ours */
+	assert_written("王=小明", "王=小明");
 	assert_written("-3.5", "-3.5");
 	assert_written("+886912345678", "+886912345678");
 }

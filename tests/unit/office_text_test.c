@@ -7,7 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "office/formula.h"
+#include "base/formula.h"
 #include "office/number.h"
 #include "office/text.h"
 #include "office/xlsx_book.h"

@@ -6,7 +6,11 @@
  *	account_drafts.c	drafts: keep, discard, list
  *	account_link.c		the one-time link: password and authenticator app
  *	account_pages.c		accounts for the administrator; account_roles.c their roles, account_state.c locking
+ *	account_guard.c		spraying: one address with many names, one password on many
+ *	account_reset.c		the telephone and the recovery codes are lost: a second person vouches
+ *	account_safety.c	what counts as unusual
  *	account_me.c		one's own settings, password, sessions; account_tokens.c API tokens
+ *	account_recovery.c	備用碼; account_authenticator.c a new telephone; account_proof.c who one is, once more
  *	account_places.c	units: windows, job centres, providers, senders
  *	account_cli.c		zhilu user
  *	account_rules.c		pure: roles that exclude each other, lock-out, passwords, addresses to go on to
@@ -58,6 +62,12 @@ struct look_edit { const char *reason, *note; };
 struct role_choice { int64_t role_id; };
 struct look_choice { const char *theme, *text_size; int64_t keys_off; };
 struct password_edit { const char *now, *password, *again, *code; };
+struct reset_edit { const char *how, *note, *witness, *code; };
+struct safety_edit {	/* core/alert.h, in its order */
+	int64_t spray_names, spray_minutes, spray_word, many_logins, looks_hour, night_from, night_until, same_name, former;
+};
+struct proof_edit { const char *now, *code; };
+struct authenticator_edit { const char *now, *code, *new_code; };
 struct token_edit { const char *title; int64_t days, can_write; };
 struct secrets_edit { const char *password, *again, *code; };
 
@@ -77,6 +87,8 @@ struct unit_edit { const char *kind; int64_t parent_id; const char *name, *code,
 struct unit_end_edit { const char *reason; };
 extern const struct field_set unit_new_fields, unit_fields, unit_end_fields;
 extern const struct field_set look_choice_fields, password_fields, token_fields;
+extern const struct field_set reset_fields, safety_fields;
+extern const struct field_set own_proof_fields, authenticator_fields;
 extern const struct option look_reasons[];
 
 #endif

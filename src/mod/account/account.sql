@@ -128,5 +128,20 @@ WHERE id = :id;
 
 -- name: account_password_set
 -- shape: exec
-UPDATE account SET password = :password, totp_last = :totp_last, version = version + 1
-WHERE id = :id AND totp_last < :totp_last;
+UPDATE account SET password = :password, version = version + 1 WHERE id = :id;
+
+-- Nobody gets in with what was: the one-time link sets it anew.
+-- name: account_secrets_end
+-- shape: exec
+UPDATE account SET password = NULL, totp = NULL, failed = 0, locked_until = 0, version = version + 1,
+	state = CASE WHEN state = 'active' THEN 'invited' ELSE state END
+WHERE id = :id;
+
+-- What the auditor found wrong at the last review (account_id 0: with anybody), not yet reviewed again.
+-- name: account_to_change
+-- shape: many
+-- param: account_id int
+SELECT a.id, a.name, l.note FROM account_review_line l JOIN account a ON a.id = l.account_id
+WHERE l.verdict = 'change' AND a.state <> 'ended' AND (:account_id = 0 OR a.id = :account_id)
+	AND l.quarter = (SELECT MAX(x.quarter) FROM account_review_line x WHERE x.account_id = l.account_id)
+ORDER BY a.login LIMIT :limit;

@@ -1,6 +1,7 @@
 /* zhilu user: what an operator does at the console, the first administrator before all. */
 #include "base/arena.h"
 #include "base/rand.h"
+#include "core/alert.h"
 #include "gen/account.sql.h"
 #include "mod/account/account.h"
 #include "mod/account/account_cli_words.h"
@@ -61,7 +62,12 @@ static enum err make_link(struct act *a, void *ctx)
 	struct account_named_row *row;
 
 	TRY(find(a, c, &row));
-	return account_link_make(a, row->id, c->token, &c->path);
+	TRY(account_link_make(a, row->id, c->token, &c->path));
+	/* Whoever has the machine needs no second person; the auditor is told all the same. */
+	return alert_raise(a->db, &(struct alert){
+		.kind = "link", .thing_kind = "account", .thing_id = row->id, .n = 1, .at = a->now,
+		.mark = arena_printf(a->arena, "link:%lld:%lld", (long long)row->id, (long long)a->now),
+	});
 }
 
 static enum err set_lock(struct act *a, void *ctx)

@@ -1,10 +1,12 @@
 #include "mod/account/account.h"
 
+#define CODE_HINT "驗證器 App 顯示的 6 位數字；手機不在身邊時，輸入一組 12 位數的備用碼"
+
 static const struct field login[] = {
 	LINE_FIELD(struct login_edit, login, "帳號", .required = true, .max = 60, .autocomplete = "username"),
 	SECRET_FIELD(struct login_edit, password, "密碼", .required = true, .max = PASSWORD_MAX,
 		     .autocomplete = "current-password"),
-	OTP_FIELD(struct login_edit, code, "驗證碼", .required = true, .max = 12, .hint = "驗證器 App 顯示的 6 位數字"),
+	OTP_FIELD(struct login_edit, code, "驗證碼", .required = true, .max = 20, .hint = CODE_HINT),
 };
 const struct field_set login_fields = FIELD_SET(struct login_edit, login);
 
@@ -79,6 +81,41 @@ static const struct field account_role[] = {
 };
 const struct field_set account_role_fields = FIELD_SET(struct role_edit, account_role);
 
+/* SEC-AUTH-08: how it was made sure that it is this person. */
+static const struct option reset_hows[] = {
+	{ "face", "當面核對身分證件", NULL }, { "video", "視訊核對證件與本人", NULL },
+	{ "callback", "回撥登記的電話", "不是來電者給的號碼" }, { 0 }
+};
+
+static const struct field reset[] = {
+	CODE_FIELD(struct reset_edit, how, "怎麼確認是本人", reset_hows, .required = true, .radio = true),
+	LINE_FIELD(struct reset_edit, note, "說明", .required = true, .min = 4, .max = 200, .hint = "例如：手機遺失，備用碼也不在身邊"),
+	LINE_FIELD(struct reset_edit, witness, "見證人帳號", .required = true, .max = 60,
+		   .hint = "這位使用者單位的督導，或另一位系統管理員、稽核"),
+	OTP_FIELD(struct reset_edit, code, "見證人的驗證碼", .required = true, .max = 12,
+		  .hint = "見證人自己的驗證器 App 現在顯示的 6 位數字"),
+};
+const struct field_set reset_fields = FIELD_SET(struct reset_edit, reset);
+
+/* ---- 安全設定 ---- */
+
+static const struct field safety[] = {
+	INT_FIELD(struct safety_edit, spray_names, "同一網路位址登入失敗的帳號數", .required = true, .min = 3, .max = 1000,
+		  .unit = "個", .group = "猜密碼", .hint = "達到後，這個位址要等待，並通知稽核"),
+	INT_FIELD(struct safety_edit, spray_minutes, "計算與等待的時間", .required = true, .min = 1, .max = 60, .unit = "分鐘"),
+	INT_FIELD(struct safety_edit, spray_word, "同一個密碼試過的帳號數", .required = true, .min = 3, .max = 1000, .unit = "個"),
+	INT_FIELD(struct safety_edit, many_logins, "同一網路位址一小時登入的帳號數", .required = true, .max = 1000, .unit = "個",
+		  .hint = "超過時通知稽核；整個辦公室共用一個位址時可以調高，0 是不通知"),
+	INT_FIELD(struct safety_edit, looks_hour, "一小時查閱的人數", .required = true, .min = 5, .max = 1000, .unit = "人",
+		  .group = "異常查閱", .hint = "超過時通知稽核"),
+	INT_FIELD(struct safety_edit, night_from, "夜間開始", .required = true, .max = 23, .unit = "時"),
+	INT_FIELD(struct safety_edit, night_until, "夜間結束", .required = true, .max = 23, .unit = "時",
+		  .hint = "夜間查閱個人資料會通知稽核；開始與結束相同是不通知"),
+	FLAG_FIELD(struct safety_edit, same_name, "填寫原因查閱同姓的人時通知稽核"),
+	FLAG_FIELD(struct safety_edit, former, "交接後又查閱原來的個案時通知稽核"),
+};
+const struct field_set safety_fields = FIELD_SET(struct safety_edit, safety);
+
 /* ---- 個人設定 ---- */
 
 static const struct option themes[] = {
@@ -104,9 +141,26 @@ static const struct field password[] = {
 		     .autocomplete = "new-password", .hint = "至少 12 個字；用一句話最好記，空白和中文都可以"),
 	SECRET_FIELD(struct password_edit, again, "再輸入一次", .required = true, .max = 200,
 		     .autocomplete = "new-password"),
-	OTP_FIELD(struct password_edit, code, "驗證碼", .required = true, .max = 12, .hint = "驗證器 App 顯示的 6 位數字"),
+	OTP_FIELD(struct password_edit, code, "驗證碼", .required = true, .max = 20, .hint = CODE_HINT),
 };
 const struct field_set password_fields = FIELD_SET(struct password_edit, password);
+
+static const struct field own_proof[] = {
+	SECRET_FIELD(struct proof_edit, now, "目前的密碼", .required = true, .max = 200,
+		     .autocomplete = "current-password"),
+	OTP_FIELD(struct proof_edit, code, "驗證碼", .required = true, .max = 20, .hint = CODE_HINT),
+};
+const struct field_set own_proof_fields = FIELD_SET(struct proof_edit, own_proof);
+
+static const struct field authenticator[] = {
+	SECRET_FIELD(struct authenticator_edit, now, "目前的密碼", .required = true, .max = 200,
+		     .autocomplete = "current-password"),
+	OTP_FIELD(struct authenticator_edit, code, "舊驗證器的驗證碼", .required = true, .max = 20,
+		  .hint = "舊手機不在身邊時，輸入一組 12 位數的備用碼"),
+	OTP_FIELD(struct authenticator_edit, new_code, "新驗證器的驗證碼", .required = true, .max = 12,
+		  .hint = "掃描後，新手機的 App 顯示的 6 位數字"),
+};
+const struct field_set authenticator_fields = FIELD_SET(struct authenticator_edit, authenticator);
 
 static const struct field token[] = {
 	LINE_FIELD(struct token_edit, title, "用途", .required = true, .max = 60, .hint = "例如：縣府儀表板每日匯入"),

@@ -10,6 +10,7 @@
 #include "gen/account_link.html.h"
 #include "mod/account/account.h"
 #include "mod/account/account_make.h"
+#include "mod/account/account_recovery.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
 #include "web/form.h"
@@ -19,27 +20,10 @@
 
 #include <string.h>
 
-enum { SECRET_BYTES = 20 };
-
 /* The secret follows from the link, so that GET stores nothing and each link has its own. */
 static const char *secret_of(struct rq *rq, const char *token)
 {
-	const char *text = arena_printf(rq->arena, "totp:%s", token);
-
-	return totp_secret(rq->arena, seal_hash(rq->arena, rq->app->keys, text, strlen(text)).data, SECRET_BYTES);
-}
-
-static const char *grouped(struct arena *a, const char *secret)
-{
-	struct buf b;
-
-	buf_init(&b, a, 256);
-	for (size_t i = 0; secret[i]; i++) {
-		if (i > 0 && i % 4 == 0)
-			buf_char(&b, ' ');
-		buf_char(&b, secret[i]);
-	}
-	return buf_text(&b);
+	return account_secret(rq, arena_printf(rq->arena, "totp:%s", token));
 }
 
 static enum err link_of(struct db *db, struct rq *rq, struct account_link_get_row **ret)
@@ -72,7 +56,7 @@ enum err welcome_get(struct rq *rq, struct db *db)
 	v.form = form;
 	v.name = link->name;
 	v.login = link->login;
-	v.secret = grouped(rq->arena, secret);
+	v.secret = account_secret_shown(rq->arena, secret);
 	tpl_welcome_page(&b, page, &v);
 	return reply_html(rq, 200, &b);
 }
@@ -82,6 +66,8 @@ struct use {
 	struct secrets_edit in;
 	struct account_link_get_row *link;
 	const char *secret, *stored;
+	const char **codes;		/* 備用碼 */
+	const char *login_href;
 	int64_t step;
 };
 
@@ -100,7 +86,6 @@ static enum err use(struct act *a, void *ctx)
 		.id = u->link->id, .password = u->stored, .totp_last = u->step,
 		.totp = seal_text(a->arena, a->app->keys, "account.totp", u->link->id, u->secret),
 	};
-	struct buf b = url_buf(a->arena);
 	int64_t taken;
 
 	TRY(account_link_use(a->db, &take, &taken));
@@ -108,10 +93,9 @@ static enum err use(struct act *a, void *ctx)
 		return act_refuse(a, account_words_link_gone);
 	TRY(account_secrets_set(a->db, &in, NULL));
 	TRY(account_shut(a, u->link->id, 0));
+	TRY(recovery_put(a, u->link->id, u->codes));
 	TRY(act_trail(a, "account.secrets", "account", u->link->id, "{}"));
-	url_login_page(&b);
-	url_query(&b, "saved", "welcome");
-	act_done(a, u->link->id, buf_text(&b));
+	act_done(a, u->link->id, u->login_href);
 	return OK;
 }
 
@@ -133,12 +117,18 @@ static void check(struct use *u, struct form *form)
 enum err welcome_set_post(struct rq *rq)
 {
 	struct use u = { .rq = rq, .secret = secret_of(rq, rq->params.text) };
+	struct buf on = url_buf(rq->arena);
 	struct form form;
 
+	url_login_page(&on);
+	url_query(&on, "saved", "welcome");
+	u.login_href = buf_text(&on);
 	TRY(form_read(rq, &secrets_fields, &u.in, &form));
 	TRY(rq_read(rq, load, &u));
 	check(&u, &form);
 	if (form_is_fine(&form))
 		TRY(password_hash(rq->arena, u.in.password, &u.stored));
-	return act_form(rq, ROOT_NOTHING, &form, use, &u, welcome_get);
+	u.codes = recovery_codes(rq, "welcome", rq->params.text);
+	TRY(act_form(rq, ROOT_NOTHING, &form, use, &u, welcome_get));
+	return recovery_reply(rq, u.codes, (struct link_view){ account_words_to_login, u.login_href });
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "core/act.h"
+#include "core/alert.h"
 #include "core/gate.h"
 #include "core/password.h"
 #include "core/seal.h"
@@ -10,8 +11,10 @@
 #include "gen/account_login.html.h"
 #include "gen/account_login.sql.h"
 #include "mod/account/account.h"
+#include "mod/account/account_guard.h"
 #include "mod/account/account_kept.h"
 #include "mod/account/account_make.h"
+#include "mod/account/account_recovery.h"
 #include "mod/account/account_session.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
@@ -63,6 +66,8 @@ struct attempt {
 	const char *secret;		/* of the authenticator app */
 	const char *rehash;		/* the password with today's parameters; NULL: it has them */
 	struct session_new session;
+	struct guard guard;
+	bool by_recovery;		/* a 備用碼 instead of the app's code */
 	bool let_in, has_choice;
 };
 
@@ -90,6 +95,7 @@ static enum err load(struct db *db, void *ctx)
 {
 	struct attempt *t = ctx;
 
+	TRY(guard_look(db, t->rq, &t->guard));
 	return login_account(db, &(struct login_account_in){ .login = t->in.login }, &t->row);
 }
 
@@ -106,27 +112,38 @@ static enum err refuse(struct db *db, struct attempt *t, const struct login_acco
 
 	if (!now || now->locked_until <= db->who.now)
 		TRY(login_fail(db, &in, NULL));
+	TRY(guard_note(db, t->rq, &t->guard, false));
 	return trail(db, t->rq, f.locked_until ? "login.locked" : "login.failed", now ? now->id : 0);
 }
 
-static enum err let_in(struct db *db, struct attempt *t, const struct login_account_by_id_row *now, int64_t step)
+/* The second factor, used up: a code of the app, or a 備用碼. */
+static enum err take_code(struct db *db, struct attempt *t, const struct login_account_by_id_row *now, bool *ret_fits)
 {
-	struct login_roles_row *roles;
-	int64_t changed;
-	size_t n;
+	struct login_succeed_in in = { .id = now->id };
+	int64_t changed = 0;
 
-	TRY(login_roles(db, &(struct login_roles_in){ .account_id = now->id }, &roles, &n));
-	if (n == 0)
-		return refuse(db, t, now);
-	TRY(login_succeed(db, &(struct login_succeed_in){ .id = now->id, .totp_last = step }, &changed));
-	if (changed == 0)
-		return refuse(db, t, now);
+	t->by_recovery = recovery_is_code(t->in.code);
+	if (t->by_recovery) {
+		TRY(recovery_use(db, t->rq->app, now->id, t->in.code, ret_fits));
+		return *ret_fits ? login_recovered(db, &(struct login_recovered_in){ .id = now->id }, NULL) : OK;
+	}
+	in.totp_last = totp_step(t->secret, t->in.code, db->who.now, now->totp_last);
+	if (in.totp_last)
+		TRY(login_succeed(db, &in, &changed));
+	*ret_fits = changed > 0;
+	return OK;
+}
+
+static enum err let_in(struct db *db, struct attempt *t, const struct login_account_by_id_row *now,
+		       const struct login_roles_row *roles, size_t n)
+{
 	if (t->rehash)
 		TRY(login_rehash(db, &(struct login_rehash_in){ .id = now->id, .password = t->rehash }, NULL));
 	t->session.account_id = now->id;
 	t->session.role_id = roles[0].id;
 	t->session.previous_at = now->last_login_at;
 	TRY(session_store(db, t->rq, &t->session));
+	TRY(guard_note(db, t->rq, &t->guard, true));
 	t->let_in = true;
 	t->has_choice = n > 1;
 	db->who.actor = now->id;
@@ -138,16 +155,19 @@ static enum err decide(struct db *db, void *ctx)
 {
 	struct attempt *t = ctx;
 	struct login_account_by_id_row *now;
-	int64_t step = 0;
+	struct login_roles_row *roles;
+	bool fits = false;
+	size_t n = 0;
 
 	t->let_in = false;
 	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = t->row ? t->row->id : 0 }, &now));
-	if (now && t->fits)
-		step = totp_step(t->secret, t->in.code, db->who.now, now->totp_last);
-	if (!step || strcmp(now->state, "active") != 0 || now->locked_until > db->who.now ||
+	if (!now || !t->fits || !t->secret || strcmp(now->state, "active") != 0 || now->locked_until > db->who.now ||
 	    now->contract_until <= db->who.now)
 		return refuse(db, t, now);
-	return let_in(db, t, now, step);
+	TRY(login_roles(db, &(struct login_roles_in){ .account_id = now->id }, &roles, &n));
+	if (n > 0)
+		TRY(take_code(db, t, now, &fits));
+	return fits ? let_in(db, t, now, roles, n) : refuse(db, t, now);
 }
 
 /* ---- going on ---- */
@@ -171,10 +191,22 @@ static enum err go_on(struct rq *rq, const struct attempt *t, const char *next)
 		url_query(&choose, "next", buf_text(&b));
 		b = choose;
 	} else if (!path && strcmp(buf_text(&b), "/") == 0) {
-		url_query(&b, "saved", "in");
+		if (t->by_recovery)
+			url_me_recovery((b = url_buf(rq->arena), &b));
+		url_query(&b, "saved", t->by_recovery ? "recovery" : "in");
 	}
 	TRY(reply_see(rq, buf_text(&b), 0));
 	session_cookie(rq, t->session.token);
+	return OK;
+}
+
+/* Nothing was tried: whoever sprays learns nothing, and the desk where passwords are reckoned stays free. */
+static enum err wait(struct rq *rq, struct form *form)
+{
+	form_fault(form, NULL, account_words_slow);
+	TRY(form_again_as(rq, form, ERR_RATE, login_page_get));
+	http_reply_header(rq->reply, "Retry-After",
+			  arena_printf(rq->arena, "%d", (int)(safety_limit(rq->known, SAFETY_SPRAY_MINUTES) * 60)));
 	return OK;
 }
 
@@ -188,7 +220,10 @@ enum err login_post(struct rq *rq)
 		return form_again(rq, &form, login_page_get);
 	t.in.login = normal_login(rq->arena, t.in.login);
 	t.in.code = account_code(rq->arena, t.in.code);
+	t.guard = guard_of(rq, t.in.login, t.in.password);
 	TRY(rq_read(rq, load, &t));
+	if (t.guard.is_slow)
+		return wait(rq, &form);
 	TRY(password_check(t.row ? t.row->password : NULL, t.in.password, &t.fits));
 	if (t.fits) {
 		TRY(seal_open(rq->arena, rq->app->keys, "account.totp", t.row->id, t.row->totp, &t.secret));

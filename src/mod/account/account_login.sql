@@ -27,6 +27,11 @@ UPDATE account SET failed = :failed, locked_until = :locked_until WHERE id = :id
 UPDATE account SET failed = 0, locked_until = 0, totp_last = :totp_last, last_login_at = :now
 WHERE id = :id AND totp_last < :totp_last;
 
+-- The same with a recovery code, which was used up before.
+-- name: login_recovered
+-- shape: exec
+UPDATE account SET failed = 0, locked_until = 0, last_login_at = :now WHERE id = :id;
+
 -- name: login_rehash
 -- shape: exec
 UPDATE account SET password = :password WHERE id = :id;

@@ -2,10 +2,12 @@
 #include "mod/account/account_make.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "core/gate.h"
 #include "core/search.h"
 #include "core/seal.h"
+#include "core/totp.h"
 #include "gen/account.sql.h"
 #include "gen/account_login.sql.h"
 #include "gen/core.sql.h"
@@ -14,6 +16,8 @@
 #include "web/urls.h"
 
 #include <string.h>
+
+enum { SECRET_BYTES = 20 };
 
 /* ---- roles and what they give ---- */
 
@@ -124,6 +128,26 @@ enum err account_link_make(struct act *a, int64_t account, const char *token, co
 	url_welcome(&b, token);
 	*ret_path = buf_text(&b);
 	return OK;
+}
+
+/* ---- the authenticator ---- */
+
+const char *account_secret(struct rq *rq, const char *text)
+{
+	return totp_secret(rq->arena, seal_hash(rq->arena, rq->app->keys, text, strlen(text)).data, SECRET_BYTES);
+}
+
+const char *account_secret_shown(struct arena *a, const char *secret)
+{
+	struct buf b;
+
+	buf_init(&b, a, 256);
+	for (size_t i = 0; secret[i]; i++) {
+		if (i > 0 && i % 4 == 0)
+			buf_char(&b, ' ');
+		buf_char(&b, secret[i]);
+	}
+	return buf_text(&b);
 }
 
 /* ---- ending ---- */

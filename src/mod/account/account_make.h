@@ -21,6 +21,9 @@ enum account_change { ACCOUNT_LOCK, ACCOUNT_UNLOCK, ACCOUNT_END };
 enum err account_set_state(struct act *a, int64_t account, enum account_change change) MUST_USE;
 /* ERR_REFUSED if this account is the last administrator: it may not be locked, ended or lose the role. */
 enum err account_needs_admin(struct act *a, int64_t account) MUST_USE;
+/* The secret of an authenticator app that follows from a text (core/seal.h); and in groups of four, to be typed in. */
+const char *account_secret(struct rq *rq, const char *text);
+const char *account_secret_shown(struct arena *a, const char *secret);
 /* "123 456" is how apps show a code: without the spaces. */
 const char *account_code(struct arena *a, const char *typed);
 

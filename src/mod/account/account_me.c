@@ -3,16 +3,18 @@
 
 #include "base/arena.h"
 #include "core/gate.h"
+#include "core/known.h"
 #include "core/password.h"
-#include "core/seal.h"
-#include "core/totp.h"
 #include "gen/account.sql.h"
 #include "gen/account_login.sql.h"
 #include "gen/account_me.html.h"
 #include "gen/account_me.sql.h"
+#include "gen/account_recovery.sql.h"
 #include "mod/account/account.h"
 #include "mod/account/account_make.h"
 #include "mod/account/account_parts.h"
+#include "mod/account/account_proof.h"
+#include "mod/account/account_recovery.h"
 #include "mod/account/account_session.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
@@ -22,6 +24,8 @@
 #include "web/urls.h"
 
 #include <string.h>
+
+enum { EVENTS_SHOWN = 10 };
 
 enum err me_browser_only(const struct rq *rq)
 {
@@ -55,6 +59,21 @@ static const struct fact_view *facts_of(struct rq *rq, const struct account_get_
 	return f;
 }
 
+/* What happened to the account lately: who else could know that it was not oneself? */
+static enum err put_events(struct rq *rq, struct db *db, struct me_view *v)
+{
+	struct me_trail_row *rows;
+	struct me_event *e;
+
+	TRY(me_trail(db, &(struct me_trail_in){ .limit = EVENTS_SHOWN }, &rows, &v->n_events));
+	e = arena_array(rq->arena, v->n_events + 1, sizeof(*e));
+	for (size_t i = 0; i < v->n_events; i++)
+		e[i] = (struct me_event){ rows[i].at, account_words_event(rows[i].action),
+					  rows[i].actor ? known_name(rq->known, rows[i].actor) : "—" };
+	v->events = e;
+	return OK;
+}
+
 enum err me_page_get(struct rq *rq, struct db *db)
 {
 	struct account_get_row *r;
@@ -75,6 +94,7 @@ enum err me_page_get(struct rq *rq, struct db *db)
 	v.form = form;
 	v.facts = facts_of(rq, r, &v.n_facts);
 	v.has_roles = n > 1;
+	TRY(put_events(rq, db, &v));
 	tpl_me_page(&b, rq_page(rq, "個人設定", NULL), &v);
 	return reply_html(rq, 200, &b);
 }
@@ -153,6 +173,23 @@ enum err me_look_post(struct rq *rq)
 	return act(rq, ROOT_NOTHING, NULL, set_one, &f);
 }
 
+static enum err this_session(struct rq *rq, struct db *db, int64_t *ret_id)
+{
+	struct session_of_token_row *s;
+
+	TRY(session_of_token(db, &(struct session_of_token_in){ .token_hash = session_hash(rq) }, &s));
+	*ret_id = s ? s->id : 0;
+	return OK;
+}
+
+enum err me_shut_others(struct act *a)
+{
+	int64_t here;
+
+	TRY(this_session(a->rq, a->db, &here));
+	return account_shut(a, a->actor, here);
+}
+
 /* ---- password ---- */
 
 enum err me_password_page_get(struct rq *rq, struct db *db)
@@ -169,63 +206,19 @@ enum err me_password_page_get(struct rq *rq, struct db *db)
 }
 
 struct renewal {
-	struct rq *rq;
+	struct proof proof;
 	struct password_edit in;
-	struct login_account_by_id_row *row;
-	const char *secret, *stored;
-	int64_t step;
+	const char *stored;
 };
-
-static enum err load(struct db *db, void *ctx)
-{
-	struct renewal *r = ctx;
-
-	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = r->rq->user.id }, &r->row));
-	return r->row ? OK : ERR_NOT_FOUND;
-}
-
-/* Guessing here is guessing at the login: the same count, the same lock. */
-static enum err count_failure(struct db *db, void *ctx)
-{
-	struct renewal *r = ctx;
-	struct login_failure f = account_failure(r->row->failed, db->who.now);
-	struct login_fail_in in = { .id = r->row->id, .failed = f.failed, .locked_until = f.locked_until };
-
-	TRY(login_fail(db, &in, NULL));
-	return trail_add(db, r->rq->app->trail, &(struct trail_row){ "password.failed", "account", in.id, "{}" });
-}
-
-static enum err prove(struct renewal *r, struct form *form)
-{
-	struct rq *rq = r->rq;
-	bool fits = false;
-
-	if (r->row->locked_until > rq->now) {
-		form_fault(form, NULL, account_words_locked);
-		return OK;
-	}
-	TRY(password_check(r->row->password, r->in.now, &fits));
-	TRY(seal_open(rq->arena, rq->app->keys, "account.totp", r->row->id, r->row->totp, &r->secret));
-	if (fits)
-		r->step = totp_step(r->secret, account_code(rq->arena, r->in.code), rq->now, r->row->totp_last);
-	if (r->step)
-		return OK;
-	form_fault(form, "now", account_words_now_wrong);
-	return gate_write(rq, count_failure, r, NULL);
-}
 
 static enum err renew(struct act *a, void *ctx)
 {
 	struct renewal *r = ctx;
-	struct account_password_set_in in = { .id = a->actor, .password = r->stored, .totp_last = r->step };
-	struct session_of_token_row *session;
-	int64_t changed;
+	struct account_password_set_in in = { .id = a->actor, .password = r->stored };
 
-	TRY(account_password_set(a->db, &in, &changed));
-	if (changed == 0)
-		return act_refuse(a, account_words_now_wrong);
-	TRY(session_of_token(a->db, &(struct session_of_token_in){ .token_hash = session_hash(r->rq) }, &session));
-	TRY(account_shut(a, a->actor, session ? session->id : 0));
+	TRY(proof_take(a, &r->proof));
+	TRY(account_password_set(a->db, &in, NULL));
+	TRY(me_shut_others(a));
 	TRY(act_trail(a, "account.password", "account", a->actor, "{}"));
 	act_done(a, a->actor, saved(a->arena, URL_0(a->arena, me_page), "settings"));
 	return OK;
@@ -233,36 +226,27 @@ static enum err renew(struct act *a, void *ctx)
 
 enum err me_password_post(struct rq *rq)
 {
-	struct renewal r = { .rq = rq };
+	struct renewal r = { .proof = { .rq = rq } };
 	struct faults faults = { .n = 0 };
 	struct form form;
 
 	TRY(me_browser_only(rq));
 	TRY(form_read(rq, &password_fields, &r.in, &form));
-	TRY(rq_read(rq, load, &r));
+	TRY(proof_load(&r.proof));
 	if (form_is_fine(&form)) {
-		account_password_check(r.in.password, r.row->login, r.row->name, "password", &faults);
+		account_password_check(r.in.password, r.proof.row->login, r.proof.row->name, "password", &faults);
 		if (strcmp(r.in.password, r.in.again) != 0)
 			fault_add(&faults, "again", account_words_passwords_differ);
 		form_faults(&form, &faults);
 	}
 	if (form_is_fine(&form))
-		TRY(prove(&r, &form));
+		TRY(proof_check(&r.proof, r.in.now, r.in.code, &form, "now"));
 	if (form_is_fine(&form))
 		TRY(password_hash(rq->arena, r.in.password, &r.stored));
 	return act_form(rq, ROOT_NOTHING, &form, renew, &r, me_password_page_get);
 }
 
 /* ---- sessions ---- */
-
-static enum err this_session(struct rq *rq, struct db *db, int64_t *ret_id)
-{
-	struct session_of_token_row *s;
-
-	TRY(session_of_token(db, &(struct session_of_token_in){ .token_hash = session_hash(rq) }, &s));
-	*ret_id = s ? s->id : 0;
-	return OK;
-}
 
 enum err me_sessions_get(struct rq *rq, struct db *db)
 {
@@ -280,11 +264,8 @@ enum err me_sessions_get(struct rq *rq, struct db *db)
 
 static enum err end_others(struct act *a, void *ctx)
 {
-	int64_t here;
-
 	(void)ctx;
-	TRY(this_session(a->rq, a->db, &here));
-	TRY(account_shut(a, a->actor, here));
+	TRY(me_shut_others(a));
 	act_done(a, a->actor, URL_0(a->arena, me_sessions));
 	return OK;
 }

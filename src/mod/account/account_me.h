@@ -2,6 +2,7 @@
 #ifndef ZHILU_MOD_ACCOUNT_ME_H
 #define ZHILU_MOD_ACCOUNT_ME_H
 
+#include "core/qr.h"
 #include "mod/account/account_pages.h"
 
 struct rq;
@@ -11,6 +12,8 @@ struct me_view {
 	size_t n_facts;
 	const struct form_view *form;
 	bool has_roles;			/* more than one to choose from */
+	const struct me_event *events;	/* what happened to the account lately */
+	size_t n_events;
 };
 
 struct me_sessions_view {
@@ -36,5 +39,17 @@ struct me_token_view { const char *title, *token; };
 
 /* Passwords, sessions and tokens are changed by a person at a browser, never by a token (SEC-SES-09). */
 enum err me_browser_only(const struct rq *rq);
+
+/* End the other sessions of the account, within act(). */
+struct act;
+enum err me_shut_others(struct act *a) MUST_USE;
+
+struct me_event { int64_t at; const char *action, *who; };
+
+struct authenticator_view {
+	const struct form_view *form;
+	const char *secret;		/* in groups of four, to be typed in */
+	struct qr qr;
+};
 
 #endif

@@ -107,6 +107,19 @@ static enum err rows_of(struct rq *rq, struct db *db, struct page_of *p, const c
 }
 
 static const struct chip_view ending = { account_words_contract, account_words_ending, "/accounts" };
+/* What the auditor asked for at the last review. */
+static enum err put_changes(struct rq *rq, struct db *db, struct account_list_view *v)
+{
+	struct account_to_change_row *rows;
+	struct account_change_line *l;
+
+	TRY(account_to_change(db, &(struct account_to_change_in){ .limit = FOUND_MAX }, &rows, &v->n_changes));
+	l = arena_array(rq->arena, v->n_changes + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_changes; i++)
+		l[i] = (struct account_change_line){ rows[i].id, rows[i].name, rows[i].note };
+	v->changes = l;
+	return OK;
+}
 
 enum err account_list_get(struct rq *rq, struct db *db)
 {
@@ -129,6 +142,7 @@ enum err account_list_get(struct rq *rq, struct db *db)
 		lines[i] = line_of(rq, &rows[i]);
 	TRY(put_roles(rq, db, lines, n));
 	TRY(pills_of(rq, db, state, &v));
+	TRY(put_changes(rq, db, &v));
 	v.lines = lines;
 	v.n = n;
 	v.pager = p.view;
@@ -188,7 +202,7 @@ static enum err create(struct act *a, void *ctx)
 }
 
 /* Sent twice, the form shows the same link twice: the token follows from its one-time key. */
-static const char *token_of(struct rq *rq, const char *once)
+const char *account_link_token(struct rq *rq, const char *once)
 {
 	const char *text = arena_printf(rq->arena, "link:%s", once ? once : "");
 	struct blob hash = seal_hash(rq->arena, rq->app->keys, text, strlen(text));
@@ -205,7 +219,7 @@ static const char *token_of(struct rq *rq, const char *once)
 }
 
 /* What has been done is told with the link, which is nowhere else: no redirect. */
-static enum err show_link(struct rq *rq, const char *name, const char *login, const char *token, int64_t id)
+enum err account_link_show(struct rq *rq, const char *name, const char *login, const char *token, int64_t id)
 {
 	const char *host = http_header(rq->http, "Host"), *proto = http_header(rq->http, "X-Forwarded-Proto");
 	struct account_link_view v = { .name = name, .login = login };
@@ -242,20 +256,27 @@ enum err account_create_post(struct rq *rq)
 		.login = i.in.login, .name = i.in.name, .email = i.in.email, .roles = &i.given, .n_roles = 1,
 		.certified_until = i.in.certified_until, .contract_until = account_end_of(i.in.contract_on),
 	};
-	i.token = token_of(rq, form.once);
+	i.token = account_link_token(rq, form.once);
 	TRY(act_form(rq, ROOT_NOTHING, &form, create, &i, account_new_get));
-	return show_link(rq, i.in.name, i.in.login, i.token, i.id);
+	return account_link_show(rq, i.in.name, i.in.login, i.token, i.id);
 }
 
 struct relink { struct account_get_row *row; const char *token, *path; };
 
+/* For who has never set a password; the others need a second person (account_reset.c). */
 static enum err link_again(struct act *a, void *ctx)
 {
 	struct relink *r = ctx;
+	struct account_secret_there_row *there;
 
 	TRY(account_get(a->db, &(struct account_get_in){ .id = a->rq->id }, &r->row));
 	if (!r->row || strcmp(r->row->state, "ended") == 0)
 		return ERR_NOT_FOUND;
+	TRY(account_secret_there(a->db, &(struct account_secret_there_in){ .id = a->rq->id }, &there));
+	if (there && there->has_password) {
+		r->row = NULL;
+		return act_refuse(a, account_words_reset_instead);
+	}
 	TRY(account_link_make(a, a->rq->id, r->token, &r->path));
 	act_done(a, a->rq->id, URL_1(a->arena, account_show, a->rq->id));
 	return OK;
@@ -263,10 +284,10 @@ static enum err link_again(struct act *a, void *ctx)
 
 enum err account_link_post(struct rq *rq)
 {
-	struct relink r = { .token = token_of(rq, http_form(rq->http, "once")) };
+	struct relink r = { .token = account_link_token(rq, http_form(rq->http, "once")) };
 
 	TRY(act(rq, ROOT_NOTHING, NULL, link_again, &r));
-	return r.row ? show_link(rq, r.row->name, r.row->login, r.token, rq->id) : OK;
+	return r.row ? account_link_show(rq, r.row->name, r.row->login, r.token, rq->id) : OK;
 }
 
 /* ---- one ---- */
@@ -282,19 +303,24 @@ enum err account_show_get(struct rq *rq, struct db *db)
 	struct account_get_row *r;
 	struct account_show_view v = { .id = rq->id, .csrf = rq->user.csrf, .is_self = rq->id == rq->user.id };
 	struct account_cases_row *cases;
+	struct account_to_change_row *changes;
 	struct buf b = reply_buf(rq);
+	size_t n;
 
 	TRY(load(rq, db, &r));
 	if (rq->api)
 		return reply_row(rq, &stmt_account_get, r);
 	v.name = r->name;
 	v.is_ended = strcmp(r->state, "ended") == 0;
+	v.is_invited = strcmp(r->state, "invited") == 0;
 	v.is_locked = strcmp(r->state, "locked") == 0 || r->locked_until > rq->now;
 	v.state = account_state_tag(r->state, r->locked_until > rq->now, r->contract_until <= rq->now);
 	v.facts = account_facts(rq, r, &v.n_facts);
 	TRY(account_role_lines(rq, db, r->id, &v.roles, &v.n_roles));
 	TRY(account_session_lines(rq, db, r->id, &v.sessions, &v.n_sessions));
 	TRY(account_cases(db, &(struct account_cases_in){ .account_id = r->id }, &cases));
+	TRY(account_to_change(db, &(struct account_to_change_in){ .account_id = r->id, .limit = 1 }, &changes, &n));
+	v.to_change = n > 0 ? changes[0].note : NULL;
 	v.cases = cases ? cases->n : 0;
 	tpl_account_show_page(&b, rq_page(rq, r->name, "帳號"), &v);
 	return reply_html(rq, 200, &b);

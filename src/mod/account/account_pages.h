@@ -11,7 +11,11 @@ struct account_line {
 	int64_t last_login_at;
 };
 
+struct account_change_line { int64_t id; const char *name, *note; };
+
 struct account_list_view {
+	const struct account_change_line *changes;	/* of the last review: to be put right */
+	size_t n_changes;
 	const struct account_line *lines;
 	size_t n;
 	const struct pill_view *pills;
@@ -29,6 +33,12 @@ struct account_form_view {
 	const struct form_view *form;
 	const char *title, *note;
 	const struct conflict *conflict;	/* NULL: nobody else changed it meanwhile */
+};
+
+struct account_facts_view {
+	const char *title, *note;
+	const struct fact_view *facts;
+	size_t n_facts;
 };
 
 struct account_role_line {
@@ -55,7 +65,8 @@ struct account_show_view {
 	const struct account_session_line *sessions;
 	size_t n_sessions;
 	int64_t cases;			/* open cases held: to be handed over */
-	bool is_self, is_locked, is_ended;
+	const char *to_change;		/* what the last review found; NULL: nothing */
+	bool is_self, is_locked, is_ended, is_invited;
 };
 
 struct account_link_view {

@@ -25,4 +25,9 @@ enum err account_session_lines(struct rq *rq, struct db *db, int64_t account, co
 const struct option_view *account_unit_options(struct rq *rq, size_t *ret_n);
 void account_unit_check(struct rq *rq, const char *role, int64_t place, struct faults *ret_faults);
 
+/* The token of a link made by this form: sent twice, the form shows the same link twice.  once NULL: a random one. */
+const char *account_link_token(struct rq *rq, const char *once);
+/* What has been done is told with the link, which is nowhere else: in the place of act()'s redirect. */
+enum err account_link_show(struct rq *rq, const char *name, const char *login, const char *token, int64_t id) MUST_USE;
+
 #endif

@@ -67,6 +67,8 @@ static enum err give(struct act *a, void *ctx)
 	if (strcmp(r->state, "ended") == 0)
 		return ERR_NOT_FOUND;
 	TRY(account_role_add(a, a->rq->id, g));
+	if (g->role == ROLE_CASE_MANAGER)
+		TRY(place_return(a, r->id, r->place_id, g->place));
 	TRY(account_grant(a, a->rq->id));
 	TRY(account_shut(a, a->rq->id, 0));
 	TRY(act_trail(a, "account.role", "account", a->rq->id,
@@ -95,7 +97,8 @@ enum err account_role_give_post(struct rq *rq)
 
 /* ---- end ---- */
 
-static enum err role_of(struct rq *rq, struct db *db, const struct account_role_line **ret, enum role *ret_role)
+static enum err role_of(struct rq *rq, struct db *db, const struct account_role_line **ret,
+			struct account_given *ret_given)
 {
 	const struct account_role_line *lines;
 	struct account_role_list_row *rows;
@@ -107,7 +110,7 @@ static enum err role_of(struct rq *rq, struct db *db, const struct account_role_
 		if (lines[i].id != rq->id2 || !lines[i].is_held)
 			continue;
 		*ret = &lines[i];
-		*ret_role = role_parse(rows[i].role);
+		*ret_given = (struct account_given){ role_parse(rows[i].role), rows[i].place_id, rows[i].until_at };
 		return OK;
 	}
 	return ERR_NOT_FOUND;
@@ -121,11 +124,11 @@ enum err account_role_lose_get(struct rq *rq, struct db *db)
 	struct account_lose_view v = { .cases = 0 };
 	struct form_view *form;
 	struct buf b = reply_buf(rq);
-	enum role role;
+	struct account_given given;
 
 	TRY(not_oneself(rq));
 	TRY(load(rq, db, &r));
-	TRY(role_of(rq, db, &line, &role));
+	TRY(role_of(rq, db, &line, &given));
 	TRY(account_cases(db, &(struct account_cases_in){ .account_id = r->id }, &cases));
 	form = form_view(rq, &no_fields, NULL, "lose", URL_2(rq->arena, account_role_end, r->id, line->id));
 	form->draft_href = form->draft_for = NULL;
@@ -133,8 +136,8 @@ enum err account_role_lose_get(struct rq *rq, struct db *db)
 	form->danger = true;
 	form->cancel_href = URL_1(rq->arena, account_show, r->id);
 	v = (struct account_lose_view){
-		.form = form, .name = r->name, .role = line->role, .unit = line->unit, .loses = account_words_role(role),
-		.cases = cases && role == ROLE_CASE_MANAGER ? cases->n : 0,
+		.form = form, .name = r->name, .role = line->role, .unit = line->unit, .loses = account_words_role(given.role),
+		.cases = cases && given.role == ROLE_CASE_MANAGER ? cases->n : 0,
 	};
 	tpl_account_lose_page(&b, rq_page(rq, "結束角色", "帳號"), &v);
 	return reply_html(rq, 200, &b);
@@ -144,17 +147,21 @@ static enum err lose(struct act *a, void *ctx)
 {
 	struct account_role_end_in in = { .id = a->rq->id2, .account_id = a->rq->id };
 	const struct account_role_line *line;
-	enum role role;
+	struct account_get_row *r;
+	struct account_given given;
 
 	(void)ctx;
-	TRY(role_of(a->rq, a->db, &line, &role));
-	if (role == ROLE_ADMIN)
+	TRY(load(a->rq, a->db, &r));
+	TRY(role_of(a->rq, a->db, &line, &given));
+	if (given.role == ROLE_ADMIN)
 		TRY(account_needs_admin(a, a->rq->id));
 	TRY(account_role_end(a->db, &in, NULL));
+	if (given.role == ROLE_CASE_MANAGER)
+		TRY(place_leave(a, r->place_id, given.place));
 	TRY(account_grant(a, a->rq->id));
 	TRY(account_shut(a, a->rq->id, 0));
 	TRY(act_trail(a, "account.role_end", "account", a->rq->id,
-		      arena_printf(a->arena, "{\"role\":\"%s\"}", role_code(role))));
+		      arena_printf(a->arena, "{\"role\":\"%s\"}", role_code(given.role))));
 	done(a);
 	return OK;
 }

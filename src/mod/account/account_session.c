@@ -28,31 +28,25 @@ enum err session_store(struct db *db, struct rq *rq, const struct session_new *s
 	return session_add(db, &in, NULL);
 }
 
-/* X-Forwarded-* are there only if our own proxy sent them (http/http.h). */
-static bool is_https(const struct rq *rq)
-{
-	const char *proto = http_header(rq->http, "X-Forwarded-Proto");
-
-	return proto && strcmp(proto, "https") == 0;
-}
-
 void session_cookie(struct rq *rq, const char *token)
 {
 	http_reply_header(rq->reply, "Set-Cookie",
-			  arena_printf(rq->arena, SESSION_COOKIE "=%s; Path=/; HttpOnly; SameSite=Lax%s", token,
-				       is_https(rq) ? "; Secure" : ""));
+			  arena_printf(rq->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s",
+				       gate_cookie_name(rq->http), token, gate_is_https(rq->http) ? "; Secure" : ""));
 }
 
 void session_cookie_end(struct rq *rq)
 {
-	http_reply_header(rq->reply, "Set-Cookie", SESSION_COOKIE "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-	if (is_https(rq))
+	http_reply_header(rq->reply, "Set-Cookie",
+			  arena_printf(rq->arena, "%s=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0%s",
+				       gate_cookie_name(rq->http), gate_is_https(rq->http) ? "; Secure" : ""));
+	if (gate_is_https(rq->http))
 		http_reply_header(rq->reply, "Clear-Site-Data", "\"cache\", \"storage\"");
 }
 
 struct blob session_hash(struct rq *rq)
 {
-	const char *token = http_cookie(rq->http, SESSION_COOKIE);
+	const char *token = http_cookie(rq->http, gate_cookie_name(rq->http));
 
 	return token && *token ? gate_token_hash(rq->arena, rq->app, token) : (struct blob){ NULL, 0 };
 }

@@ -109,12 +109,24 @@ static void behind_tls_the_cookie_is_secure(void **state)
 	struct app_test *t = *state;
 	const char *pairs[] = { "login", "tls.lin", "password", password, "code", code_at(t, 0), NULL };
 	const struct app_reply *r;
+	struct test_user u;
+	const char *cookie;
 
 	person(t, "tls.lin");
 	r = app_send(t, NULL, "POST", "/login", "Content-Type: application/x-www-form-urlencoded\r\n"
 		     "X-Forwarded-Proto: https\r\nX-Forwarded-For: 192.0.2.7\r\n", app_form(t, pairs));
 	assert_int_equal(r->status, 303);
-	assert_non_null(strstr(r->head, "SameSite=Lax; Secure"));
+	assert_non_null(strstr(r->head, "Set-Cookie: __Host-zhilu="));
+	assert_non_null(strstr(r->head, "; Path=/; HttpOnly; SameSite=Lax; Secure"));
+	assert_null(strstr(r->head, "Domain"));
+	cookie = arena_printf(t->arena, "X-Forwarded-Proto: https\r\nCookie: %.*s\r\n",
+			      (int)strcspn(strstr(r->head, "__Host-zhilu="), ";"), strstr(r->head, "__Host-zhilu="));
+	assert_int_equal(app_send(t, NULL, "GET", "/drafts", cookie, "")->status, 200);
+	/* Over plain HTTP it is none, and a plain one is none behind TLS. */
+	assert_int_equal(app_send(t, NULL, "GET", "/drafts", strstr(cookie, "Cookie:"), "")->status, 401);
+	u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	cookie = arena_printf(t->arena, "X-Forwarded-Proto: https\r\nCookie: %s\r\n", u.cookie);
+	assert_int_equal(app_send(t, NULL, "GET", "/drafts", cookie, "")->status, 401);
 }
 
 /* The page, without what was typed into it. */

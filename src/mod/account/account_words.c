@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 const char account_words_password_length[] = "密碼要 12 到 128 個字，可以用一句話，空白和中文都可以";
 const char account_words_password_common[] = "這個密碼太容易被猜到，請避免常用字、連續數字、帳號和姓名";
 
@@ -27,6 +29,14 @@ const char account_words_unit_kind[] = "這個角色不能放在這種單位：�
 const char account_words_not_oneself[] = "不能更改自己的角色或狀態，請由另一位系統管理員處理";
 const char account_words_now_wrong[] = "目前的密碼或驗證碼不正確";
 const char account_words_locked[] = "嘗試次數過多，請 15 分鐘後再試";
+const char account_words_reset[] = "舊的密碼、驗證器與備用碼會失效，所有登入與一次性連結立即結束。稽核會收到通知，本人在「個人設定」看得到。";
+const char account_words_witness[] = "見證人要是另一位系統管理員、稽核，或這位使用者單位的督導，而且驗證碼正確";
+const char account_words_reset_instead[] = "這個帳號已經設定過密碼，請用「重設密碼與驗證器」，並由另一個人見證";
+const char account_words_safety[] = "這些條件成立時，稽核的「警示」會多一筆。系統管理員可以更改，更改會留下紀錄。";
+const char account_words_slow[] = "從這個網路位址登入失敗的帳號太多，請稍候再試。已登入的人不受影響；不是您造成的，請告訴系統管理員。";
+const char account_words_recovery_few[] = "備用碼快用完了，請產生一份新的；舊的會同時失效。";
+const char account_words_back_to_me[] = "已經抄下，返回個人設定";
+const char account_words_to_login[] = "已經抄下，前往登入";
 const char account_words_no_sessions[] = "沒有其他登入。";
 const char account_words_no_units[] = "縣市、分署與本署由程式帶入；窗口、就業中心、受案單位與轉介單位請在這裡新增。";
 const char account_words_unit_parent[] = "這種單位不能放在這裡：請選所在縣市，就業中心也可以選分署";
@@ -65,3 +75,22 @@ const char *account_words_gains(struct arena *a, enum role r, const char *unit)
 
 const char account_words_contract[] = "合約", account_words_ending[] = "30 天內到期";
 const char account_words_people[] = "人員", account_words_nobody[] = "還沒有人";
+/* What the trail calls it, as the person it happened to reads it. */
+static const struct { const char *action, *words; } events[] = {
+	{ "login", "登入" }, { "logout", "登出" }, { "login.role", "選擇角色" }, { "login.failed", "登入失敗" },
+	{ "login.locked", "連續登入失敗，鎖定 15 分鐘" }, { "password.failed", "確認身分失敗" },
+	{ "recovery.used", "使用一組備用碼" }, { "account.create", "建立帳號" }, { "account.change", "更正帳號資料" },
+	{ "account.link", "發出一次性連結" }, { "account.reset", "重設密碼與驗證器" },
+	{ "account.secrets", "設定密碼與驗證器" }, { "account.password", "更改密碼" },
+	{ "account.totp", "更換驗證器" }, { "account.recovery", "產生備用碼" }, { "account.lock", "鎖定帳號" },
+	{ "account.unlock", "解除鎖定" }, { "account.role", "增加角色" }, { "account.role_end", "結束角色" },
+	{ "account.sessions_end", "結束所有登入" },
+};
+
+const char *account_words_event(const char *action)
+{
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+		if (strcmp(events[i].action, action) == 0)
+			return events[i].words;
+	return "帳號異動";
+}

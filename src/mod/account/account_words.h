@@ -14,11 +14,14 @@ extern const char account_words_roles_exclude[], account_words_login_taken[], ac
 extern const char account_words_login_form[];
 extern const char account_words_link_gone[], account_words_passwords_differ[], account_words_code_wrong[];
 extern const char account_words_none_found[], account_words_invite[], account_words_unit_kind[];
-extern const char account_words_not_oneself[];
+extern const char account_words_not_oneself[], account_words_slow[], account_words_recovery_few[];
+extern const char account_words_reset[], account_words_witness[], account_words_reset_instead[], account_words_safety[];
+extern const char account_words_back_to_me[], account_words_to_login[];
 extern const char account_words_now_wrong[], account_words_locked[], account_words_no_sessions[], account_words_no_tokens[];
 extern const char account_words_no_units[], account_words_unit_parent[], account_words_code_taken[];
 extern const char account_words_unit_open[], account_words_unit_people[];
 
+const char *account_words_event(const char *action);
 /* What a role may do, a line each; and the same as what somebody will gain at this unit. */
 const char *account_words_role(enum role r);
 const char *account_words_end(struct arena *a, const char *name, const char *login);

@@ -23,15 +23,21 @@
 enum { AUDIT_PAGE = 100, EXPORT_MAX = 20000 };
 #define DAY_MS INT64_C(86400000)
 
-static const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *ret_n)
+const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *ret_n)
 {
-	struct nav_item *t = arena_array(rq->arena, 2, sizeof(*t));
+	const struct { const char *label, *route, *href; } tabs[] = {
+		{ "警示", "audit_alerts", URL_0(rq->arena, audit_alerts) },
+		{ "異動", "audit_list", URL_0(rq->arena, audit_list) },
+		{ "異常查閱", "audit_looks", URL_0(rq->arena, audit_looks) },
+		{ "帳號清查", "audit_accounts", URL_0(rq->arena, audit_accounts) },
+	};
+	enum { N = sizeof(tabs) / sizeof(tabs[0]) };
+	struct nav_item *t = arena_array(rq->arena, N, sizeof(*t));
 
-	t[0] = (struct nav_item){ .label = "異動", .href = URL_0(rq->arena, audit_list),
-				  .current = strcmp(current, "audit_list") == 0 };
-	t[1] = (struct nav_item){ .label = "異常查閱", .href = URL_0(rq->arena, audit_looks),
-				  .current = strcmp(current, "audit_looks") == 0 };
-	*ret_n = 2;
+	for (size_t i = 0; i < N; i++)
+		t[i] = (struct nav_item){ .label = tabs[i].label, .href = tabs[i].href,
+					  .current = strcmp(current, tabs[i].route) == 0 };
+	*ret_n = N;
 	return t;
 }
 

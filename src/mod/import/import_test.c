@@ -18,8 +18,8 @@ static void part(struct buf *b, const char *name, const char *value)
 	buf_printf(b, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", boundary, name, value);
 }
 
-/* Text files only: the body of app_send() ends with a NUL. */
-static const struct app_reply *upload(struct app_test *t, const struct test_user *u, const char *name, const char *text)
+static const struct app_reply *upload_bytes(struct app_test *t, const struct test_user *u, const char *to, const char *name,
+					    const void *data, size_t len)
 {
 	char once[44];
 	struct buf b;
@@ -31,12 +31,18 @@ static const struct app_reply *upload(struct app_test *t, const struct test_user
 		buf_printf(&b, "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
 			   "Content-Type: text/csv\r\n\r\n", boundary, name);
 	if (name) {
-		buf_str(&b, text);
+		buf_put(&b, data, len);
 		buf_str(&b, "\r\n");
 	}
 	buf_printf(&b, "--%s--\r\n", boundary);
-	return app_send(t, u, "POST", "/imports",
-			arena_printf(t->arena, "Content-Type: multipart/form-data; boundary=%s\r\n", boundary), buf_text(&b));
+	return app_send_bytes(t, u, "POST", to,
+			      arena_printf(t->arena, "Content-Type: multipart/form-data; boundary=%s\r\n", boundary), b.data,
+			      b.len);
+}
+
+static const struct app_reply *upload(struct app_test *t, const struct test_user *u, const char *name, const char *text)
+{
+	return upload_bytes(t, u, "/imports", name, text, text ? strlen(text) : 0);
 }
 
 /* Schools differ from test to test: on one engine they share a database. */
@@ -238,12 +244,97 @@ static void scripts_in_cells_stay_text(void **state)
 	assert_non_null(strstr(r->body, "看不出居住縣市"));
 }
 
+static void put_number(struct buf *b, uint32_t n, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		buf_char(b, (char)(n >> 8 * i & 0xff));
+}
+
+struct entry { const char *name, *packed; uint32_t n, unpacked, crc, at; };
+
+/* As a local head, or as its line of the directory. */
+static void put_head(struct buf *b, const struct entry *e, bool directory)
+{
+	put_number(b, directory ? 0x02014b50 : 0x04034b50, 4);
+	if (directory)
+		put_number(b, 20, 2);
+	put_number(b, 20, 2);
+	put_number(b, 0, 2);
+	put_number(b, e->n == e->unpacked ? 0 : 8, 2);	/* stored, deflated */
+	put_number(b, 0x21 << 16, 4);
+	put_number(b, e->crc, 4);
+	put_number(b, e->n, 4);
+	put_number(b, e->unpacked, 4);
+	put_number(b, (uint32_t)strlen(e->name), 2);
+	put_number(b, 0, 2);
+	if (directory) {
+		put_number(b, 0, 4);
+		put_number(b, 0, 2);
+		put_number(b, 0, 4);
+		put_number(b, e->at, 4);
+	}
+	buf_str(b, e->name);
+}
+
+/* A sheet whose content says that it will be so large. */
+static struct buf bomb(struct app_test *t, uint32_t unpacked)
+{
+	struct entry entries[] = {
+		{ "mimetype", "application/vnd.oasis.opendocument.spreadsheet", 46, 46, 0x8a396c85, 0 },
+		{ "content.xml", "\x4b\x04\x01", 3, unpacked, 0xe8b7be43, 0 },
+	};
+	uint32_t directory;
+	struct buf b;
+
+	buf_init(&b, t->arena, 4096);
+	for (int i = 0; i < 2; i++) {
+		entries[i].at = (uint32_t)b.len;
+		put_head(&b, &entries[i], false);
+		buf_put(&b, entries[i].packed, entries[i].n);
+	}
+	directory = (uint32_t)b.len;
+	for (int i = 0; i < 2; i++)
+		put_head(&b, &entries[i], true);
+	put_number(&b, 0x06054b50, 4);
+	put_number(&b, 0, 4);
+	put_number(&b, 2, 2);
+	put_number(&b, 2, 2);
+	put_number(&b, (uint32_t)b.len - 12 - directory, 4);
+	put_number(&b, directory, 4);
+	put_number(&b, 0, 2);
+	return b;
+}
+
+/* A few bytes that would become 300 MiB: a clear page with the form, no batch, and the program goes on. */
+static void a_zip_bomb_is_refused_in_words(void **state)
+{
+	static const char *const names[] = { "roster.ods", "roster.xlsx", "roster.csv", "=cmd.ods" };
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct buf b = bomb(t, UINT32_C(300) << 20);
+	const struct app_reply *r;
+	int64_t before = instant_now();
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		r = upload_bytes(t, &u, "/imports", names[i], b.data, b.len);
+		assert_int_equal(r->status, 422);
+		assert_non_null(strstr(r->body, "type=\"file\""));
+		assert_non_null(strstr(r->body, "上限 100 MB"));
+	}
+	r = upload_bytes(t, &u, "/api/v1/imports", "roster.ods", b.data, b.len);
+	assert_int_equal(r->status, 415);	/* the API takes no files */
+	assert_non_null(strstr(r->head, "application/problem+json"));
+	assert_true(instant_now() - before < 30000);
+	assert_non_null(strstr(app_get(t, &u, "/imports")->body, "匯入"));
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(a_roster_is_looked_at_corrected_imported_and_undone), app_case(a_part_is_chosen_by_its_rows),
 		app_case(the_same_rows_again_are_unchanged), app_case(what_cannot_be_read_is_said),
 		app_case(unknown_headers_are_told_once), app_case(a_batch_is_its_importers_own), app_case(scripts_in_cells_stay_text),
+		app_case(a_zip_bomb_is_refused_in_words),
 	};
 	char path[4096];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 32);

@@ -5,8 +5,8 @@
  * such text, and the reader takes one ' away where the writer would have put it: what is exported comes
  * back as it was.  ODS and XLSX need none of this: their cells carry a type.
  */
-#ifndef ZHILU_OFFICE_FORMULA_H
-#define ZHILU_OFFICE_FORMULA_H
+#ifndef ZHILU_BASE_FORMULA_H
+#define ZHILU_BASE_FORMULA_H
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "office/formula.h"
+#include "base/formula.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,0 +1,115 @@
+#include "mod/audit/audit_rules.h"
+
+#include "base/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define DAY_MS INT64_C(86400000)
+#define HOUR_MS INT64_C(3600000)
+
+enum { IDLE_DAYS = 90, UNUSED_DAYS = 30, KINDS = 8 };
+
+static bool seen_before(const struct audit_look *looks, size_t from, size_t i)
+{
+	for (size_t k = from; k < i; k++)
+		if (looks[k].kind == looks[i].kind && looks[k].thing_id == looks[i].thing_id)
+			return true;
+	return false;
+}
+
+int64_t audit_busiest(const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from)
+{
+	int64_t most = 0;
+
+	for (size_t from = 0; from < n; from++) {
+		int64_t count[KINDS] = { 0 };
+
+		for (size_t i = from; i < n && looks[i].at < looks[from].at + span; i++)
+			if (looks[i].kind >= 0 && looks[i].kind < KINDS && !seen_before(looks, from, i) &&
+			    ++count[looks[i].kind] > most) {
+				most = count[looks[i].kind];
+				*ret_from = looks[from].at;
+			}
+	}
+	return most;
+}
+
+/* ---- family names ---- */
+
+static const char *const double_names[] = {
+	"歐陽", "司馬", "司徒", "上官", "諸葛", "夏侯", "皇甫", "尉遲", "公孫", "慕容", "令狐", "端木", "東方", "南宮",
+	"張簡", "范姜", "張廖",
+};
+
+/* Bytes of the family name; 0: none to be told. */
+static size_t family(const char *name)
+{
+	for (size_t i = 0; i < sizeof(double_names) / sizeof(double_names[0]); i++)
+		if (strncmp(name, double_names[i], strlen(double_names[i])) == 0 && strlen(name) > 6)
+			return 6;
+	if (((unsigned char)name[0] & 0xF0) == 0xE0 && !strstr(name, "·") && !strstr(name, "．"))
+		return 3;
+	return ((unsigned char)name[0] & 0xF8) == 0xF0 ? 4 : 0;
+}
+
+bool audit_same_family(const char *a, const char *b)
+{
+	size_t n = a ? family(a) : 0, m = b ? family(b) : 0;
+
+	return n > 0 && n == m && memcmp(a, b, n) == 0;
+}
+
+/* ---- night ---- */
+
+bool audit_night(int64_t at, int64_t from_hour, int64_t until_hour, int64_t *ret_from, int64_t *ret_until)
+{
+	int64_t midnight = instant_of_day(instant_day(at));
+	int64_t from = midnight + from_hour * HOUR_MS, until = midnight + until_hour * HOUR_MS;
+
+	if (from_hour == until_hour)
+		return false;
+	if (from_hour > until_hour) {	/* over midnight: this evening's, or the one that began yesterday */
+		if (at < until)
+			from -= DAY_MS;
+		else
+			until += DAY_MS;
+	}
+	*ret_from = from;
+	*ret_until = until;
+	return at >= from && at < until;
+}
+
+/* ---- accounts ---- */
+
+unsigned audit_flags(const struct audit_account *a, int64_t now)
+{
+	int64_t seen = a->last_login_at > a->created_at ? a->last_login_at : a->created_at;
+	bool invited = strcmp(a->state, "invited") == 0;
+	unsigned flags = 0;
+
+	if (a->contract_until <= now)
+		flags |= FLAG_OVER;
+	if (invited && a->created_at + UNUSED_DAYS * DAY_MS < now)
+		flags |= FLAG_UNUSED;
+	if (!invited && seen + IDLE_DAYS * DAY_MS < now)
+		flags |= FLAG_IDLE;
+	if (!a->has_role)
+		flags |= FLAG_NO_ROLE;
+	if (a->is_outside && a->contract_until >= INT64_C(9007199254740991))
+		flags |= FLAG_NO_END;
+	if (a->needs_certificate && !a->is_certified)
+		flags |= FLAG_UNCERTIFIED;
+	return flags;
+}
+
+char *audit_quarter(int year, int month, char out[QUARTER_SIZE])
+{
+	snprintf(out, QUARTER_SIZE, "%d-%d", year, (month + 2) / 3);
+	return out;
+}
+
+char *audit_quarter_before(int year, int month, char out[QUARTER_SIZE])
+{
+	return month <= 3 ? audit_quarter(year - 1, 12, out) : audit_quarter(year, month - 3, out);
+}

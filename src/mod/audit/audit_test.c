@@ -1,0 +1,335 @@
+/* What reaches the auditor, and what the auditor signs: over HTTP on both databases. */
+#include "some_case.h"
+
+#include "base/rand.h"
+#include "core/password.h"
+#include "core/seal.h"
+#include "core/totp.h"
+#include "gen/account.sql.h"
+#include "mod/audit/audit.h"
+#include "said.h"
+
+#include <inttypes.h>
+
+#define ID "%" PRId64
+#define HOUR_MS INT64_C(3600000)
+
+/* The day at this hour in Taiwan: a time that was, so that the server has passed it. */
+static int64_t at_hour(int hours)
+{
+	return instant_of_day(instant_day(instant_now()) - 1) + hours * HOUR_MS;
+}
+
+/* Rows of the read log as the gate leaves them, moved to the hour wanted. */
+static void read_at(struct app_test *t, const struct test_user *u, int64_t at)
+{
+	const char *text = some_path(t, "UPDATE read_log SET at = " ID " WHERE actor = " ID, at, u->id);
+
+	assert_int_equal(store_exec_text(t->app->reads, text), OK);
+}
+
+static void pass_at(struct app_test *t, int64_t now)
+{
+	int64_t found;
+
+	some_sql(t, "DELETE FROM watch_mark");
+	assert_int_equal(audit_watch(t->app, now, &found), OK);
+}
+
+static int64_t alerts(struct app_test *t, const char *kind, const struct test_user *u)
+{
+	return some_number(t, "SELECT COUNT(*) FROM alert WHERE kind = '%s' AND account_id = " ID, kind, u->id);
+}
+
+static void look(struct app_test *t, const struct test_user *u, int64_t case_id)
+{
+	assert_int_equal(app_post(t, u, "/looks", "kind", "case", "id", some_path(t, ID, case_id), "next", "/", "reason",
+				  "inquiry", "note", "家屬來電詢問進度", NULL)->status, 303);
+	assert_int_equal(app_get(t, u, some_path(t, "/cases/" ID, case_id))->status, 200);
+}
+
+/* ---- unusual look-ups ---- */
+
+static void set_limit(struct app_test *t, const struct test_user *admin, const char *hour, const char *from, const char *until,
+		      int status)
+{
+	assert_int_equal(app_post(t, admin, "/safety", "spray_names", "20", "spray_minutes", "10", "spray_word", "50",
+				  "many_logins", "5", "looks_hour", hour, "night_from", from, "night_until", until, "same_name",
+				  "1", "former", "1", NULL)->status, status);
+}
+
+static void many_persons_in_an_hour(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency);
+	int64_t at = at_hour(10);
+
+	set_limit(t, &admin, "5", "22", "6", 303);
+	for (int i = 0; i < 6; i++) {
+		struct some_case c = some_case(t, &u, CASE_REFERRED);
+
+		if (i == 5) {	/* five are allowed; the same five again are still five */
+			read_at(t, &u, at);
+			pass_at(t, at + HOUR_MS / 2);
+			assert_int_equal(alerts(t, "volume", &u), 0);
+		}
+		assert_int_equal(app_get(t, &u, some_path(t, "/cases/" ID, c.id))->status, 200);
+		assert_int_equal(app_get(t, &u, some_path(t, "/cases/" ID, c.id))->status, 200);
+	}
+	read_at(t, &u, at);
+	pass_at(t, at + HOUR_MS / 2);
+	pass_at(t, at + HOUR_MS / 2);
+	assert_int_equal(alerts(t, "volume", &u), 1);
+	said(app_get(t, &auditor, "/audit/alerts"), 200, "一小時內查閱太多人");
+	said(app_get(t, &auditor, "/audit/alerts"), 200, u.name);
+	set_limit(t, &admin, "30", "22", "6", 303);
+}
+
+static void at_night(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_REFERRED);
+
+	assert_int_equal(app_get(t, &u, some_path(t, "/cases/" ID, c.id))->status, 200);
+	read_at(t, &u, at_hour(21) + HOUR_MS - 1);
+	pass_at(t, at_hour(23));
+	assert_int_equal(alerts(t, "night", &u), 0);
+	read_at(t, &u, at_hour(22));
+	pass_at(t, at_hour(23));
+	assert_int_equal(alerts(t, "night", &u), 1);
+	/* The settings say what night is. */
+	some_sql(t, "DELETE FROM alert WHERE account_id = " ID, u.id);
+	set_limit(t, &admin, "30", "0", "0", 303);
+	pass_at(t, at_hour(23));
+	assert_int_equal(alerts(t, "night", &u), 0);
+	set_limit(t, &admin, "30", "22", "6", 303);
+}
+
+static void of_ones_own_name(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), other = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user colleague = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_REFERRED);	/* 陳小美 */
+
+	some_sql(t, "UPDATE account SET name = '陳大華' WHERE id = " ID, colleague.id);
+	some_sql(t, "UPDATE account SET name = '吳大華' WHERE id = " ID, other.id);
+	some_sql(t, "UPDATE known_version SET version = version + 1");
+	app_get(t, &u, "/");	/* the program learns the names */
+	look(t, &colleague, c.id);
+	look(t, &other, c.id);
+	pass_at(t, instant_now() + 1000);
+	assert_int_equal(alerts(t, "name", &colleague) > 0, 1);
+	assert_int_equal(alerts(t, "name", &other), 0);
+	/* One's own case: one has to work with people of one's own name. */
+	some_sql(t, "UPDATE account SET name = '陳主責' WHERE id = " ID, u.id);
+	some_sql(t, "UPDATE known_version SET version = version + 1");
+	app_get(t, &u, some_path(t, "/cases/" ID, c.id));
+	pass_at(t, instant_now() + 1000);
+	assert_int_equal(alerts(t, "name", &u), 0);
+}
+
+static void after_the_hand_over(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), next = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user third = app_user(t, ROLE_CASE_MANAGER, t->window), chief = app_user(t, ROLE_SUPERVISOR, t->window);
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency);
+	struct some_case c = some_case(t, &u, CASE_RUNNING);
+	const struct app_reply *r;
+
+	some_sql(t, "UPDATE account SET certified_until = '2099-12-31' WHERE id = " ID, next.id);
+	r = app_post(t, &chief, some_path(t, "/cases/" ID "/reassign", c.id), "worker_id", some_path(t, ID, next.id), "note",
+		     "原職管員調任，下週家訪", NULL);
+	assert_int_equal(r->status, 303);
+	look(t, &u, c.id);
+	look(t, &third, c.id);
+	pass_at(t, instant_now() + 1000);
+	assert_int_equal(alerts(t, "former", &u), 1);
+	assert_int_equal(alerts(t, "former", &third), 0);
+	/* The auditor sees that, and whose; never what the case says. */
+	r = app_get(t, &auditor, some_path(t, "/audit/alerts/" ID,
+					   some_number(t, "SELECT id FROM alert WHERE kind = 'former' AND account_id = " ID, u.id)));
+	said(r, 200, "交接後又查閱");
+	said(r, 200, some_path(t, ID, c.id));
+	not_said(r, "陳小美");
+}
+
+/* ---- the auditor's verdict ---- */
+
+static void an_alert_is_judged_and_kept(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	int64_t id = rand_id();
+	const char *path = some_path(t, "/audit/alerts/" ID, id);
+	const struct app_reply *r;
+
+	some_sql(t, "INSERT INTO alert (id, mark, kind, account_id, n, first_at, last_at) VALUES (" ID ", 'm" ID "', 'night', " ID
+		 ", 3, " ID ", " ID ")", id, id, u.id, instant_now(), instant_now());
+	r = app_post(t, &auditor, path, "verdict", "fine", NULL);
+	said(r, 422, "說明");
+	r = app_post(t, &auditor, path, "verdict", "fine", "note", "當晚有急案，督導知情", NULL);
+	assert_int_equal(r->status, 303);
+	said(app_get(t, &auditor, path), 200, "當晚有急案，督導知情");
+	said(app_get(t, &auditor, "/audit/alerts?state=reviewed"), 200, path);
+	not_said(app_get(t, &auditor, "/audit/alerts"), path);
+	said(app_get(t, &auditor, some_path(t, "/api/v1%s", path)), 200, "\"verdict\":\"fine\"");
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'alert.judged' AND thing_id = " ID, id), 1);
+	/* The same thing found again is not new. */
+	some_sql(t, "DELETE FROM alert WHERE id = " ID, id);
+}
+
+static void the_settings_have_limits_and_a_trail(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), auditor = app_user(t, ROLE_AUDITOR, t->agency);
+	int64_t before = some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'safety.set'");
+
+	set_limit(t, &admin, "4", "22", "6", 422);
+	set_limit(t, &admin, "30", "24", "6", 422);
+	set_limit(t, &auditor, "30", "22", "6", 404);
+	set_limit(t, &admin, "40", "22", "6", 303);
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'safety.set'"), before + 1);
+	said(app_get(t, &auditor, "/safety"), 200, "40 人");
+	not_said(app_get(t, &auditor, "/safety"), "<button class=\"btn main\"");
+	set_limit(t, &admin, "30", "22", "6", 303);
+}
+
+/* ---- 帳號清查 ---- */
+
+static void the_quarter_is_reviewed_and_signed(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), admin = app_user(t, ROLE_ADMIN, t->agency);
+	struct test_user u = app_user(t, ROLE_PROVIDER, t->provider);
+	const char *path = some_path(t, "/audit/accounts/" ID, u.id), *left = some_path(t, "href=\"%s\"", path);
+	const struct app_reply *r;
+
+	t->app->today_fixed = date_from_civil(2026, 11, 2);
+	/* All others are as they should be. */
+	some_sql(t, "UPDATE account SET state = 'ended' WHERE id NOT IN (" ID ", " ID ", " ID ")", auditor.id, admin.id, u.id);
+	r = app_get(t, &auditor, "/audit/accounts");
+	said(r, 200, "115 年第 4 季");
+	said(r, 200, "外部單位沒有合約到期日");
+	said(r, 200, left);
+	not_said(r, some_path(t, "href=\"/audit/accounts/" ID "\"", admin.id));
+	said(app_get(t, &auditor, "/audit/accounts?show=all"), 200, some_path(t, "href=\"/audit/accounts/" ID "\"", admin.id));
+	said(app_get(t, &auditor, path), 200, "受案單位人員");
+	/* No signature while somebody waits. */
+	r = app_post(t, &auditor, "/audit/accounts/sign", "note", "已逐一核對", NULL);
+	said(r, 409, "請逐一核對後再簽核");
+	said(r, 409, "已逐一核對");
+	said(app_post(t, &auditor, path, "verdict", "change", NULL), 422, "請寫要改什麼");
+	assert_int_equal(app_post(t, &auditor, path, "verdict", "change", "note", "補上合約到期日", NULL)->status, 303);
+	/* The administrator finds it. */
+	said(app_get(t, &admin, "/accounts"), 200, u.name);
+	said(app_get(t, &admin, "/accounts"), 200, "清查後應調整");
+	said(app_get(t, &admin, some_path(t, "/accounts/" ID, u.id)), 200, "補上合約到期日");
+	assert_int_equal(app_post(t, &auditor, "/audit/accounts/sign", "note", "已逐一核對", NULL)->status, 303);
+	r = app_get(t, &auditor, "/audit/accounts");
+	said(r, 200, "這一季已經簽核");
+	said(r, 200, auditor.name);
+	said(app_post(t, &auditor, "/audit/accounts/sign", "note", "再簽一次", NULL), 409, "已經簽核");
+	/* The next quarter begins anew; half a year later somebody is late. */
+	t->app->today_fixed = date_from_civil(2027, 1, 4);
+	said(app_get(t, &auditor, "/audit/accounts"), 200, "116 年第 1 季");
+	not_said(app_get(t, &auditor, "/audit/accounts"), "上一季沒有完成");
+	t->app->today_fixed = date_from_civil(2027, 4, 1);
+	said(app_get(t, &auditor, "/audit/accounts"), 200, "上一季沒有完成");
+	t->app->today_fixed = date_from_civil(2026, 11, 2);
+}
+
+/* A spreadsheet must not reckon with a name. */
+static void the_export_holds_no_formula(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), u = app_user(t, ROLE_REFERRER, t->sender);
+	const struct app_reply *r;
+
+	some_sql(t, "UPDATE account SET name = '=cmd|calc' WHERE id = " ID, u.id);
+	r = app_get(t, &auditor, "/audit/accounts/export");
+	said(r, 200, "'=cmd|calc");
+	not_said(r, ",=cmd");
+	assert_non_null(strstr(r->head, "attachment"));
+}
+
+/* ---- a second person ---- */
+
+static const char password[] = "燈塔看守人每天數海鷗的腳印", secret[] = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+static enum err set_secrets(struct act *a, void *ctx)
+{
+	struct account_secrets_set_in in = { .id = *(int64_t *)ctx, .totp_last = 0 };
+
+	TRY(password_hash(a->arena, password, &in.password));
+	in.totp = seal_text(a->arena, a->app->keys, "account.totp", in.id, secret);
+	return account_secrets_set(a->db, &in, NULL);
+}
+
+static struct test_user person(struct app_test *t, enum role role, int64_t unit)
+{
+	struct test_user u = app_user(t, role, unit);
+
+	app_do(t, 0, set_secrets, &u.id);
+	return u;
+}
+
+static const struct app_reply *reset(struct app_test *t, const struct test_user *admin, const struct test_user *u,
+				     const struct test_user *witness, const char *code)
+{
+	return app_post(t, admin, some_path(t, "/accounts/" ID "/reset", u->id), "how", "face", "note", "手機遺失", "witness",
+			witness->login, "code", code, NULL);
+}
+
+static void a_reset_needs_a_second_person(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = person(t, ROLE_ADMIN, t->agency), auditor = person(t, ROLE_AUDITOR, t->agency);
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window), chief = person(t, ROLE_SUPERVISOR, t->window);
+	struct test_user elsewhere = person(t, ROLE_SUPERVISOR, t->window2), peer = person(t, ROLE_CASE_MANAGER, t->window);
+	const struct app_reply *r;
+	char code[7];
+
+	totp_code(secret, instant_now(), code);
+	/* The link alone does not do: that would be one administrator taking over anybody. */
+	r = app_post(t, &admin, some_path(t, "/accounts/" ID "/link", u.id), NULL);
+	said(r, 409, "另一個人見證");
+	said(reset(t, &admin, &u, &admin, code), 422, "見證人");
+	said(reset(t, &admin, &u, &u, code), 422, "見證人");
+	said(reset(t, &admin, &u, &peer, code), 422, "見證人");
+	said(reset(t, &admin, &u, &elsewhere, code), 422, "見證人");
+	r = reset(t, &admin, &u, &chief, "000000");
+	said(r, 422, "見證人");
+	said(r, 422, "手機遺失");	/* what was typed is there */
+	assert_int_equal(app_get(t, &u, "/drafts")->status, 200);
+	r = reset(t, &admin, &u, &chief, code);
+	said(r, 200, "http://zhilu.test/welcome/");
+	/* Nothing of before is worth anything. */
+	assert_int_equal(app_get(t, &u, "/drafts")->status, 401);
+	assert_int_equal(app_post(t, NULL, "/login", "login", u.login, "password", password, "code", code, NULL)->status, 401);
+	/* The witness's code is used up, and the auditor knows. */
+	said(reset(t, &admin, &u, &chief, code), 404, "找不到");
+	assert_int_equal(alerts(t, "reset", &admin), 1);
+	said(app_get(t, &auditor, "/audit/alerts"), 200, "重設密碼與驗證器");
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'account.reset' AND thing_id = " ID, u.id), 1);
+}
+
+int main(void)
+{
+	static const struct app_test_case tests[] = {
+		app_case(many_persons_in_an_hour),
+		app_case(at_night),
+		app_case(of_ones_own_name),
+		app_case(after_the_hand_over),
+		app_case(an_alert_is_judged_and_kept),
+		app_case(the_settings_have_limits_and_a_trail),
+		app_case(the_export_holds_no_formula),
+		app_case(a_reset_needs_a_second_person),
+		app_case(the_quarter_is_reviewed_and_signed),
+	};
+
+	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
+}

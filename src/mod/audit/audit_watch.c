@@ -1,0 +1,193 @@
+/* Unusual look-ups: much in an hour, at night, somebody of one's own name, a case handed over. */
+#include "base/arena.h"
+#include "core/alert.h"
+#include "core/known.h"
+#include "gen/audit_watch.sql.h"
+#include "mod/audit/audit.h"
+#include "mod/audit/audit_rules.h"
+
+#include <inttypes.h>
+
+#define MINUTE_MS INT64_C(60000)
+#define HOUR_MS (60 * MINUTE_MS)
+#define DAY_MS (24 * HOUR_MS)
+
+enum { LOOKS_MAX = 3000, FOUND_MAX = 2000, LATE_MS = 2 * 60 * 1000 };
+
+static const char mark_name[] = "reads";
+
+struct watch {
+	struct app *app;
+	const struct known *known;
+	struct arena *arena;
+	int64_t now, since;		/* looked through until `since` */
+	struct alert *found;
+	size_t n_found;
+	struct watch_reasoned_row *reasoned;
+	size_t n_reasoned;
+};
+
+static void find(struct watch *w, const struct alert *a)
+{
+	if (w->n_found < FOUND_MAX)
+		w->found[w->n_found++] = *a;
+}
+
+/* ---- in the read log ---- */
+
+static enum err find_busy(struct db *db, struct watch *w)
+{
+	struct watch_busy_in in = {
+		.since = w->since - HOUR_MS, .least = safety_limit(w->known, SAFETY_LOOKS_HOUR),
+	};
+	struct watch_busy_row *busy;
+	size_t n;
+
+	TRY(watch_busy(db, &in, &busy, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct watch_looks_in of = { .who = busy[i].actor, .since = in.since, .limit = LOOKS_MAX };
+		struct watch_looks_row *rows;
+		struct audit_look *looks;
+		int64_t from = 0, most;
+		size_t n_looks;
+
+		TRY(watch_looks(db, &of, &rows, &n_looks));
+		looks = arena_array(w->arena, n_looks + 1, sizeof(*looks));
+		for (size_t k = 0; k < n_looks; k++)
+			looks[k] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
+		most = audit_busiest(looks, n_looks, HOUR_MS, &from);
+		if (most > in.least)
+			find(w, &(struct alert){
+				.kind = "volume", .account = busy[i].actor, .n = most, .at = from,
+				.mark = arena_printf(w->arena, "volume:%" PRId64 ":%" PRId64, busy[i].actor, from / HOUR_MS),
+			});
+	}
+	return OK;
+}
+
+/* The night that was, or is, between the last pass and now. */
+static enum err find_night(struct db *db, struct watch *w, int64_t at)
+{
+	struct watch_between_row *rows;
+	int64_t from, until;
+	size_t n;
+
+	if (!audit_night(at, safety_limit(w->known, SAFETY_NIGHT_FROM), safety_limit(w->known, SAFETY_NIGHT_UNTIL), &from,
+			 &until))
+		return OK;
+	TRY(watch_between(db, &(struct watch_between_in){ .since = from, .until = until }, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		find(w, &(struct alert){
+			.kind = "night", .account = rows[i].actor, .n = rows[i].n, .at = rows[i].last_at,
+			.mark = arena_printf(w->arena, "night:%" PRId64 ":%" PRId64, rows[i].actor, from / HOUR_MS),
+		});
+	return OK;
+}
+
+static enum err look_through(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+
+	w->n_found = 0;
+	TRY(find_busy(db, w));
+	/* A server that slept for days looks at each hour's night once. */
+	for (int64_t at = w->since > w->now - 3 * DAY_MS ? w->since : w->now - 3 * DAY_MS; at < w->now; at += 4 * HOUR_MS)
+		TRY(find_night(db, w, at));
+	TRY(find_night(db, w, w->now));
+	return watch_reasoned(db, &(struct watch_reasoned_in){ .since = w->since }, &w->reasoned, &w->n_reasoned);
+}
+
+/* ---- in the database ---- */
+
+static enum err name_of(struct db *db, const struct watch_reasoned_row *r, const char **ret)
+{
+	struct watch_case_name_row *of_case;
+	struct watch_person_name_row *person;
+
+	*ret = NULL;
+	if (r->kind == SEEN_CASE) {
+		TRY(watch_case_name(db, &(struct watch_case_name_in){ .id = r->thing_id }, &of_case));
+		*ret = of_case ? of_case->name : NULL;
+	} else if (r->kind == SEEN_PERSON) {
+		TRY(watch_person_name(db, &(struct watch_person_name_in){ .id = r->thing_id }, &person));
+		*ret = person ? person->name : NULL;
+	}
+	return OK;
+}
+
+static void find_look(struct watch *w, const char *kind, const struct watch_reasoned_row *r)
+{
+	find(w, &(struct alert){
+		.kind = kind, .account = r->actor, .n = 1, .at = r->last_at, .thing_id = r->thing_id,
+		.thing_kind = r->kind == SEEN_CASE ? "case" : "person",
+		.mark = arena_printf(w->arena, "%s:%" PRId64 ":%" PRId64 ":%" PRId64, kind, r->actor, r->thing_id,
+				     r->last_at / DAY_MS),
+	});
+}
+
+static enum err judge_looks(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+	bool names = safety_limit(w->known, SAFETY_SAME_NAME) == 1, former = safety_limit(w->known, SAFETY_FORMER) == 1;
+
+	for (size_t i = 0; i < w->n_reasoned; i++) {
+		const struct watch_reasoned_row *r = &w->reasoned[i];
+		struct watch_former_in in = { .case_id = r->thing_id, .who = r->actor };
+		struct watch_former_row *row;
+		const char *name;
+
+		TRY(name_of(db, r, &name));
+		if (names && audit_same_family(known_name(w->known, r->actor), name))
+			find_look(w, "name", r);
+		if (!former || r->kind != SEEN_CASE)
+			continue;
+		TRY(watch_former(db, &in, &row));
+		if (row && row->n > 0)
+			find_look(w, "former", r);
+	}
+	return OK;
+}
+
+static enum err load_mark(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+	struct watch_at_row *row;
+
+	TRY(watch_at(db, &(struct watch_at_in){ .name = mark_name }, &row));
+	w->since = row ? row->at - LATE_MS : w->now - DAY_MS;
+	return OK;
+}
+
+static enum err raise(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+
+	for (size_t i = 0; i < w->n_found; i++)
+		TRY(alert_raise(db, &w->found[i]));
+	return watch_set(db, &(struct watch_set_in){ .name = mark_name, .at = w->now }, NULL);
+}
+
+static enum err pass(struct watch *w)
+{
+	struct db_who who = { .now = w->now };
+
+	TRY(db_read(w->app->store, &who, w->arena, load_mark, w));
+	TRY(db_read(w->app->reads, &who, w->arena, look_through, w));
+	TRY(db_read(w->app->store, &who, w->arena, judge_looks, w));
+	return db_write(w->app->store, &who, w->arena, raise, w);
+}
+
+enum err audit_watch(struct app *app, int64_t now, int64_t *ret_found)
+{
+	struct watch w = { .app = app, .now = now, .arena = arena_new() };
+	enum err e = known_take(app, 0, &w.known);
+
+	if (e == OK) {
+		w.found = arena_array(w.arena, FOUND_MAX, sizeof(*w.found));
+		e = pass(&w);
+		known_drop(app, w.known);
+	}
+	*ret_found = (int64_t)w.n_found;
+	arena_free(w.arena);
+	return e;
+}
