@@ -31,6 +31,7 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 	};
 
 	TRY(user_place_clear(a->db, &clear, NULL));
+	TRY(user_place_clear_stand_ins(a->db, &(struct user_place_clear_stand_ins_in){ .user_id = account }, NULL));
 	TRY(user_place_put(a->db, &own, NULL));
 	for (size_t i = 0; i < n; i++) {
 		struct user_place_put_in in = {
@@ -42,6 +43,21 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 		TRY(user_place_put(a->db, &in, NULL));
 	}
 	return OK;
+}
+
+enum err place_stand_in(struct act *a, const struct place_stand_in *s)
+{
+	struct user_place_stand_in_in in = {
+		.user_id = s->account, .place_id = s->for_place, .rights = RIGHT_READ | RIGHT_WRITE,
+		.from_at = s->from_at, .until_at = s->until_at, .delegation_id = s->delegation,
+	};
+
+	return user_place_stand_in(a->db, &in, NULL);
+}
+
+enum err place_stand_in_end(struct act *a, int64_t delegation)
+{
+	return user_place_stand_in_end(a->db, &(struct user_place_stand_in_end_in){ .delegation_id = delegation }, NULL);
 }
 
 static enum err put(struct act *a, int64_t case_id, int64_t place, const char *relation, unsigned rights)

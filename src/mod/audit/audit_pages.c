@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUDIT_PAGE = 100, EXPORT_MAX = 20000, LOOKS_UNUSUAL = 30 };
+enum { AUDIT_PAGE = 100, EXPORT_MAX = 20000 };
 #define DAY_MS INT64_C(86400000)
 
 static const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *ret_n)
@@ -119,10 +119,18 @@ enum err audit_export_get(struct rq *rq, struct db *db)
 	return reply_file(rq, "audit.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);
 }
 
+static int64_t house_number(const struct rq *rq, const char *code)
+{
+	int64_t n = known_value_number(rq->known, code, NULL, rq->today);
+
+	return n == INT_NULL ? 0 : n;
+}
+
 enum err audit_looks_get(struct rq *rq, struct db *db)
 {
-	struct audit_look_counts_in in = { .since = rq->now - 30 * DAY_MS };
-	struct audit_looks_view v = { .intro = audit_looks_intro };
+	int64_t days = house_number(rq, "AUDIT_LOOK_DAYS"), unusual = house_number(rq, "AUDIT_LOOKS_UNUSUAL");
+	struct audit_look_counts_in in = { .since = rq->now - days * DAY_MS };
+	struct audit_looks_view v = { .intro = audit_looks_intro(rq->arena, days, unusual) };
 	struct audit_look_counts_row *r;
 	struct audit_look_line *l;
 	struct buf b = reply_buf(rq);
@@ -136,11 +144,11 @@ enum err audit_looks_get(struct rq *rq, struct db *db)
 			.who = known_name(rq->known, r[i].actor), .last_at = r[i].last_at,
 			.looks = arena_printf(rq->arena, "%" PRId64, r[i].n),
 			.persons = arena_printf(rq->arena, "%" PRId64, r[i].things),
-			.unusual = r[i].things > LOOKS_UNUSUAL,
+			.unusual = r[i].things >= unusual,
 		};
 	v.lines = l;
 	v.tabs = audit_tabs(rq, "audit_looks", &v.n_tabs);
-	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = audit_no_looks };
+	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = audit_no_looks(rq->arena, days) };
 	tpl_audit_looks_page(&b, rq_page(rq, "異常查閱", "稽核"), &v);
 	return reply_html(rq, 200, &b);
 }
@@ -157,7 +165,7 @@ static enum err load_reads(struct db *db, void *ctx)
 	struct reads *r = ctx;
 	struct rq *rq = r->rq;
 	struct read_of_thing_in in = {
-		.kind = SEEN_CASE, .thing_id = rq->id, .since = rq->now - 90 * DAY_MS, .limit = 200,
+		.kind = SEEN_CASE, .thing_id = rq->id, .since = rq->now - house_number(rq, "AUDIT_READ_DAYS") * DAY_MS, .limit = 200,
 	};
 	struct read_of_thing_row *rows;
 	struct audit_line *l;
@@ -211,6 +219,7 @@ enum err case_reads_get(struct rq *rq, struct db *db)
 	else
 		TRY(db_read(rq->app->reads, &who, rq->arena, load_reads, &r));
 	TRY(load_changes(rq, db, &v));
+	v.reads_title = audit_reads_title(rq->arena, house_number(rq, "AUDIT_READ_DAYS"));
 	v.head = &c.head;
 	tpl_case_reads_page(&b, rq_page(rq, arena_printf(rq->arena, "查閱紀錄－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);

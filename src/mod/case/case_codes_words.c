@@ -93,3 +93,14 @@ const char *case_list_empty(int filtered)
 {
 	return filtered ? "放寬或清除篩選後再看看。" : "登記一位新申請者，或匯入學校送來的轉銜名冊。";
 }
+
+const char *case_birth_age_words(struct arena *a, const char *birth_on, const char *known, day_t on)
+{
+	bool whole = !known || strcmp(known, "day") == 0;
+	char roc[DATE_ROC_SIZE];
+	day_t d;
+
+	if (!*date_known_roc(birth_on, known, roc) || !date_parse_iso(birth_on, &d))
+		return NULL;
+	return arena_printf(a, "%s（%s%d 歲）", roc, whole ? "" : "約 ", date_age(d, on));
+}

@@ -8,6 +8,7 @@
 #include "mod/case/case_edit.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/delegation.h"
 #include "web/chrome.h"
 #include "web/form.h"
 #include "web/handlers.h"
@@ -25,6 +26,7 @@ static const struct column_view columns[] = {
 
 struct list {
 	struct rq *rq;
+	int64_t whose;			/* account: one's own, or of whom one stands in for */
 	bool supervisor;
 	struct case_filter filter;
 	bool live;			/* no state chosen: the cases work goes on with */
@@ -36,7 +38,8 @@ static enum err load_rows(struct list *l, struct db *db, const struct page_of *p
 {
 	const char *state = l->filter.state ? l->filter.state : "", *source = l->filter.source ? l->filter.source : "";
 	struct case_list_mine_in mine = {
-		.after_id = p->after_id, .limit = p->limit, .state = state, .source = source, .live = l->live,
+		.worker_id = l->whose, .after_id = p->after_id, .limit = p->limit, .state = state, .source = source,
+		.live = l->live,
 	};
 	struct case_list_window_in window = {
 		.window_id = l->rq->user.unit, .after_id = p->after_id, .limit = p->limit, .state = state,
@@ -73,6 +76,8 @@ static const char *with_state(struct rq *rq, const struct list *l, const char *s
 	struct buf b = url_buf(rq->arena);
 
 	url_case_list(&b);
+	if (l->whose != rq->user.id)
+		url_query(&b, "of", arena_printf(rq->arena, "%" PRId64, l->whose));
 	url_query(&b, "state", state);
 	url_query(&b, "source", l->filter.source);
 	return buf_text(&b);
@@ -104,10 +109,13 @@ static void put_pills(struct rq *rq, const struct list *l, struct case_list_view
 
 static void put_chips(struct rq *rq, const struct list *l, struct case_list_view *v)
 {
-	struct chip_view *c = arena_array(rq->arena, 3, sizeof(*c));
+	struct chip_view *c = arena_array(rq->arena, 4, sizeof(*c));
 	struct buf query;
 
 	buf_init(&query, rq->arena, 1024);
+	if (l->whose != rq->user.id)
+		c[v->n_chips++] = (struct chip_view){ known_stand_in_word, known_name(rq->known, l->whose),
+						      URL_0(rq->arena, case_list) };
 	if (l->filter.state)
 		c[v->n_chips++] = (struct chip_view){ "階段", option_label(case_state_options, l->filter.state),
 						      URL_0(rq->arena, case_list) };
@@ -187,12 +195,13 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	size_t n, n_counts;
 
 	read_filter(&l);
+	TRY(delegation_whose(rq, db, &l.whose));
 	TRY(load_rows(&l, db, &p, &rows, &n));
 	n = page_cut(rq, &p, n, "", n > 1 ? rows[n - 2].id : 0);
 	if (rq->api)
 		return reply_rows(rq, l.supervisor ? &stmt_case_list_window : &stmt_case_list_mine, rows, n, p.next);
 	TRY(l.supervisor ? case_count_window(db, &in_window, &counts, &n_counts)
-			 : case_count_mine(db, &counts, &n_counts));
+			 : case_count_mine(db, &(struct case_count_mine_in){ .worker_id = l.whose }, &counts, &n_counts));
 	TRY(put_filter(rq, db, &l, &v));
 	TRY(put_views(rq, db, &v));
 	lines = arena_array(rq->arena, n + 1, sizeof(*lines));

@@ -22,12 +22,15 @@ struct case_show_view {
 	const char *timeline_href, *duties_href;
 };
 
+/* A short form on the timeline itself. */
+struct case_quick_view { const char *label; const struct form_view *form; };
+
 struct case_timeline_view {
 	const struct case_head_view *head;
+	const struct case_quick_view *quick;
+	size_t n_quick;
 	const struct timeline_view *timeline;
 	size_t n;
-	const struct nav_item *kinds;	/* filter by kind */
-	size_t n_kinds;
 	const char *next_href, *first_href;
 };
 
@@ -56,7 +59,37 @@ struct case_list_view {
 	struct empty_view empty;
 };
 
+struct delegation_line_view {
+	const char *from, *to, *days, *summary, *by, *end_href;
+	int64_t entered_at;
+	struct tag_view tag;
+};
+
+struct delegation_list_view {
+	const char *intro, *new_href, *csrf;
+	const struct delegation_line_view *lines;
+	size_t n;
+	struct empty_view empty;
+};
+
+struct delegation_form_view {
+	const struct case_head_view *head;	/* begun from a case; NULL: from the list */
+	const char *intro;
+	const struct form_view *form;
+};
+
+/* A colleague I stand in for: their most urgent duties, and the way to their lists. */
+struct stand_in_view {
+	const char *title, *summary, *cases_href, *duties_href;
+	const struct duty_view *duties;
+	size_t n;
+};
+
 struct home_view {
+	const struct stand_in_view *stand_ins;
+	size_t n_stand_ins;
+	const char *const *away;	/* who stands in for me, a sentence each */
+	size_t n_away;
 	const struct duty_view *duties;
 	size_t n;
 	const struct pill_view *pills;
@@ -78,6 +111,7 @@ struct duty_list_view {
 	const struct nav_item *tabs;
 	size_t n_tabs;
 	const char *next_href, *first_href, *export_href;
+	const char *title;		/* 職務代理：王大明; NULL: one's own */
 	struct empty_view empty;
 };
 

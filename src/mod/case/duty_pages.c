@@ -9,6 +9,7 @@
 #include "mod/case/case_edit.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/delegation_words.h"
 #include "mod/case/duty_view.h"
 #include "mod/case/duty_words.h"
 #include "web/chrome.h"
@@ -236,8 +237,10 @@ static enum err reassign(struct act *a, void *ctx)
 	TRY(case_window_workers(a->db, &(struct case_window_workers_in){ .place_id = r->window }, &w, &n));
 	for (size_t i = 0; i < n; i++)
 		is_there |= w[i].id == r->in.worker_id;
-	if (!is_there)
-		return ERR_INVALID;
+	if (!is_there) {
+		act_miss(a, "worker_id", delegation_words_worker, NULL);
+		return act_missing(a);
+	}
 	TRY(case_reassign(a, a->root_id, r->in.worker_id, r->in.note));
 	act_done(a, a->root_id, arena_printf(a->arena, "%s?saved=assigned", URL_1(a->arena, case_show, a->root_id)));
 	return OK;

@@ -4,10 +4,13 @@
 #include "core/known.h"
 #include "gen/case_list.sql.h"
 #include "gen/core.sql.h"
+#include "gen/delegation.sql.h"
 #include "gen/duty_list.sql.h"
 #include "gen/home.html.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/delegation.h"
+#include "mod/case/delegation_words.h"
 #include "mod/case/duty_view.h"
 #include "mod/case/home_words.h"
 #include "web/chrome.h"
@@ -19,7 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOME_ROWS = 50, LIST_ROWS = 100, EXPORT_ROWS = 5000 };
+enum { HOME_ROWS = 50, STAND_IN_ROWS = 20, LIST_ROWS = 100, EXPORT_ROWS = 5000 };
 
 /* Whose duties: a case manager's own place, a unit's place. */
 static int64_t owner_of(const struct rq *rq)
@@ -71,11 +74,12 @@ static enum err put_caseload(struct rq *rq, struct db *db, struct home_view *v)
 	struct case_count_row *c;
 	struct figure_view *f = arena_array(rq->arena, 3, sizeof(*f));
 	const struct case_count_window_in window = { .window_id = rq->user.unit };
+	const struct case_count_mine_in mine = { .worker_id = rq->user.id };
 	int64_t live = 0, planning = 0;
 	size_t n;
 
 	TRY(rq->user.role == ROLE_SUPERVISOR ? case_count_window(db, &window, &c, &n)
-					     : case_count_mine(db, &c, &n));
+					     : case_count_mine(db, &mine, &c, &n));
 	for (size_t i = 0; i < n; i++) {
 		enum case_state s = case_state_parse(c[i].state);
 
@@ -87,6 +91,56 @@ static enum err put_caseload(struct rq *rq, struct db *db, struct home_view *v)
 	f[v->n_figures++] = (struct figure_view){ .label = home_figure_words[1], .unit = "案",
 		.value = arena_printf(rq->arena, "%" PRId64, planning), .href = URL_0(rq->arena, case_list) };
 	v->figures = f;
+	return OK;
+}
+
+/* ---- 職務代理 ---- */
+
+static const char *of_href(struct rq *rq, const char *route, int64_t account)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_put(&b, route_named(route)->path, NULL, 0);
+	url_query(&b, "of", arena_printf(rq->arena, "%" PRId64, account));
+	return buf_text(&b);
+}
+
+static enum err put_stand_in(struct rq *rq, struct db *db, struct stand_in_view *v, const struct stand_in_row *s)
+{
+	struct duty_line_row *rows;
+
+	TRY(duty_lines(rq, db, known_account_place(rq->known, s->from_account), 0, "", 0, STAND_IN_ROWS, &rows, &v->n));
+	v->duties = duty_views(rq, rows, v->n);
+	v->title = delegation_words_home(rq->arena, known_name(rq->known, s->from_account), s->until_on);
+	v->summary = s->summary;
+	v->cases_href = of_href(rq, "case_list", s->from_account);
+	v->duties_href = of_href(rq, "duty_list", s->from_account);
+	return OK;
+}
+
+/* Whom I stand in for today, and who stands in for me. */
+static enum err put_stand_ins(struct rq *rq, struct db *db, struct home_view *v)
+{
+	char today[DATE_ISO_SIZE];
+	struct stand_in_row *mine, *me;
+	struct stand_in_view *views;
+	const char **away;
+	size_t n, n_me;
+
+	date_format_iso(rq->today, today);
+	TRY(stand_in_mine(db, &(struct stand_in_mine_in){ .today = today }, &mine, &n));
+	TRY(stand_in_for_me(db, &(struct stand_in_for_me_in){ .today = today }, &me, &n_me));
+	views = arena_array(rq->arena, n + 1, sizeof(*views));
+	away = arena_array(rq->arena, n_me + 1, sizeof(*away));
+	for (size_t i = 0; i < n; i++)
+		TRY(put_stand_in(rq, db, &views[i], &mine[i]));
+	for (size_t i = 0; i < n_me; i++)
+		away[i] = delegation_words_for_me(rq->arena, known_name(rq->known, me[i].to_account), me[i].from_on,
+						  me[i].until_on);
+	v->stand_ins = views;
+	v->n_stand_ins = n;
+	v->away = away;
+	v->n_away = n_me;
 	return OK;
 }
 
@@ -160,6 +214,8 @@ enum err home_get(struct rq *rq, struct db *db)
 	if (R_WINDOW & (1u << rq->user.role)) {
 		TRY(put_duties(rq, db, &v, page));
 		TRY(put_caseload(rq, db, &v));
+		if (rq->user.role == ROLE_CASE_MANAGER)
+			TRY(put_stand_ins(rq, db, &v));
 	} else {
 		put_tiles(rq, &v);
 	}
@@ -192,10 +248,24 @@ static const struct nav_item *scope_tabs(struct rq *rq, size_t *ret_n)
 static enum err lines_after(struct rq *rq, struct db *db, int64_t limit, struct duty_line_row **ret, size_t *ret_n)
 {
 	const char *after = rq_query(rq, "after"), *comma = after ? strchr(after, ',') : NULL;
+	int64_t whose;
 
-	return duty_lines(rq, db, owner_of(rq), whole_window(rq) ? rq->user.unit : 0,
+	TRY(delegation_whose(rq, db, &whose));
+	return duty_lines(rq, db, whose == rq->user.id ? owner_of(rq) : known_account_place(rq->known, whose),
+			  whole_window(rq) ? rq->user.unit : 0,
 			  comma ? arena_ndup(rq->arena, after, (size_t)(comma - after)) : "",
 			  comma ? strtoll(comma + 1, NULL, 10) : 0, limit, ret, ret_n);
+}
+
+/* Another page about the same list. */
+static const char *same_list(struct rq *rq, const char *route)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_put(&b, route_named(route)->path, NULL, 0);
+	url_query(&b, "scope", rq_query(rq, "scope"));
+	url_query(&b, "of", rq_query(rq, "of"));
+	return buf_text(&b);
 }
 
 enum err duty_list_get(struct rq *rq, struct db *db)
@@ -213,13 +283,15 @@ enum err duty_list_get(struct rq *rq, struct db *db)
 		v.n = LIST_ROWS;
 		url_duty_list(&next);
 		url_query(&next, "scope", rq_query(rq, "scope"));
+		url_query(&next, "of", rq_query(rq, "of"));
 		url_query(&next, "after", arena_printf(rq->arena, "%s,%" PRId64, rows[v.n - 1].due_on, rows[v.n - 1].id));
 		v.next_href = buf_text(&next);
 	}
 	v.duties = duty_views(rq, rows, v.n);
 	v.tabs = scope_tabs(rq, &v.n_tabs);
 	v.first_href = rq_query(rq, "after") ? URL_0(rq->arena, duty_list) : NULL;
-	v.export_href = URL_0(rq->arena, duty_export);
+	v.export_href = same_list(rq, "duty_export");
+	v.title = rq_query(rq, "of") ? known_stands_for(rq->arena, known_name(rq->known, rq_query_int(rq, "of", 0))) : NULL;
 	v.empty = (struct empty_view){ .title = home_empty_words[0], .reason = home_empty_words[1] };
 	page->has_list = v.n > 0;
 	tpl_duty_list_page(&b, page, &v);

@@ -2,7 +2,12 @@
 #ifndef ZHILU_MOD_RULEBOOK_WORDS_H
 #define ZHILU_MOD_RULEBOOK_WORDS_H
 
+#include <stdint.h>
+
 extern const char rulebook_everywhere[], rulebook_no_file[], rulebook_foreign[], rulebook_county[], rulebook_half[],
-	rulebook_whole[], rulebook_same[], rulebook_stays[];
+	rulebook_whole[], rulebook_same[], rulebook_stays[], house_words_yes_no[], house_words_later[], house_words_nation[];
+
+struct arena;
+const char *house_words_number(struct arena *a, int64_t min, int64_t max);
 
 #endif
