@@ -116,8 +116,12 @@ static const struct form_view *ask_form(struct rq *rq, const struct figure_asked
 	form = form_view(rq, &figure_ask_fields, &typed, "ask", action);
 	form->get = true;
 	form->draft_href = NULL;
-	form->submit = "計算";
 	return form;
+}
+
+static size_t n_asked(const struct figure_asked *f)
+{
+	return (size_t)(f->typed.as_of != NULL) + (f->typed.known_at != NULL);
 }
 
 static const char *duties_href(struct rq *rq, const struct figure_asked *f, const char *rule)
@@ -159,6 +163,7 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	v.place = f.scope.name;
 	v.places = figure_scope_links(rq, "figure_timeliness", &f.scope, &v.n_places);
 	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_timeliness));
+	v.n_asked = n_asked(&f);
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_timeliness", &v.n_tabs);
 	v.empty = (struct empty_view){ .title = "這段期間沒有應辦事項", .reason = figure_no_duties };
@@ -352,6 +357,7 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 	v.note = figure_scope_note;
 	v.places = figure_scope_links(rq, "figure_window", &f.scope, &v.n_places);
 	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_window));
+	v.n_asked = n_asked(&f);
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_window", &v.n_tabs);
 	tpl_figure_window_page(&b, rq_page(rq, arena_printf(rq->arena, "服務統計－%s", v.place), "統計"), &v);

@@ -36,7 +36,7 @@ struct figure_timeliness_view {
 	const char *rule, *period, *place;
 	const struct form_view *form;
 	const struct nav_item *tabs, *places;
-	size_t n_tabs, n_places;
+	size_t n_tabs, n_places, n_asked;	/* n_asked: answered in the question */
 	const struct figure_duty_line *lines;
 	size_t n;
 	const struct figure_entry_line *entries;	/* by worker, or by window */
@@ -62,7 +62,7 @@ struct figure_window_view {
 	const char *period, *place, *note;
 	const struct form_view *form;
 	const struct nav_item *tabs, *places;
-	size_t n_tabs, n_places;
+	size_t n_tabs, n_places, n_asked;	/* n_asked: answered in the question */
 	const struct figure_count_line *capacity;
 	size_t n_capacity;
 	const struct figure_count_line *stages;

@@ -72,13 +72,16 @@ static void each_name_finds_the_person(void **state)
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
 	const struct told p = { "\U00020BB7岡美代", "Ljavuras Madraljap", "62/1/1", "year" };
+	const struct app_reply *r;
 
 	case_of(receive(t, &u, &p));
 	said(search(t, &u, "吉岡"), 200, "\U00020BB7岡美代");
 	said(search(t, &u, "\U00020BB7岡美代"), 200, "\U00020BB7岡美代");
 	said(search(t, &u, "Ljavuras"), 200, "\U00020BB7岡美代");
 	/* The same person again: shown before a second one is made. */
-	said(app_post(t, &u, "/referrals/find", "name", "吉岡美代", "birth_on", "62/1/1", NULL), 200, "可能已有這個人");
+	r = app_post(t, &u, "/referrals/find", "name", "吉岡美代", "birth_on", "62/1/1", NULL);
+	assert_int_equal(r->status, 303);
+	said(app_get(t, &u, r->location), 200, "可能已有這個人");
 }
 
 static void a_birth_day_is_shown_as_far_as_it_is_known(void **state)
