@@ -12,6 +12,7 @@
 #include "mod/case/case_head.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -34,6 +35,14 @@ static const struct nav_item *audit_tabs(struct rq *rq, const char *current, siz
 	return t;
 }
 
+/* A change made for a colleague reads like a look for one. */
+static const char *detail_of(struct rq *rq, const char *detail)
+{
+	const char *name = strcmp(detail, "{}") == 0 ? NULL : json_member(rq->arena, detail, known_stand_in_word);
+
+	return name ? known_stands_for(rq->arena, name) : strcmp(detail, "{}") == 0 ? NULL : detail;
+}
+
 static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *r, size_t n)
 {
 	struct audit_line *l = arena_array(rq->arena, n + 1, sizeof(*l));
@@ -44,7 +53,7 @@ static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *
 			.thing = r[i].thing_id ? arena_printf(rq->arena, "%s %" PRId64, audit_kind_words(r[i].kind),
 							      r[i].thing_id)
 					       : audit_kind_words(r[i].kind),
-			.detail = strcmp(r[i].detail, "{}") == 0 ? NULL : r[i].detail,
+			.detail = detail_of(rq, r[i].detail),
 		};
 	return l;
 }
@@ -192,7 +201,7 @@ static enum err load_changes(struct rq *rq, struct db *db, struct case_reads_vie
 		l[i] = (struct audit_line){
 			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
 			.action = audit_action_words(rows[i].action),
-			.detail = strcmp(rows[i].detail, "{}") == 0 ? NULL : rows[i].detail,
+			.detail = detail_of(rq, rows[i].detail),
 		};
 	v->changes = l;
 	return OK;

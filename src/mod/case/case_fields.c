@@ -47,10 +47,11 @@ static const struct field exempt[] = {
 const struct field_set duty_exempt_fields = FIELD_SET(struct duty_exempt_edit, exempt);
 
 static const struct field filter[] = {
+	HIDDEN_FIELD(struct case_filter, of),
 	CODE_FIELD(struct case_filter, state, "階段", case_state_options),
 	CODE_FIELD(struct case_filter, source, "案源", case_sources),
 	REF_FIELD(struct case_filter, worker, "主責"),
 };
 const struct field_set case_filter_fields = FIELD_SET(struct case_filter, filter);
 /* A case manager's list is their own: no choice of worker. */
-const struct field_set case_filter_own_fields = { .field = filter, .n = 2, .size = sizeof(struct case_filter) };
+const struct field_set case_filter_own_fields = { .field = filter, .n = 3, .size = sizeof(struct case_filter) };

@@ -8,6 +8,7 @@
 #include "mod/case/case_edit.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/case_workers.h"
 #include "mod/case/delegation.h"
 #include "web/chrome.h"
 #include "web/form.h"
@@ -139,19 +140,9 @@ static enum err put_filter(struct rq *rq, struct db *db, const struct list *l, s
 {
 	const struct field_set *set = l->supervisor ? &case_filter_fields : &case_filter_own_fields;
 	struct form_view *f = form_view(rq, set, &l->filter, "filter", URL_0(rq->arena, case_list));
-	struct case_window_workers_row *w;
-	struct option_view *o;
-	size_t n;
 
 	v->filter = f;
-	if (!l->supervisor)
-		return OK;
-	TRY(case_window_workers(db, &(struct case_window_workers_in){ .place_id = rq->user.unit }, &w, &n));
-	o = arena_array(rq->arena, n + 1, sizeof(*o));
-	for (size_t i = 0; i < n; i++)
-		o[i] = (struct option_view){ .value = arena_printf(rq->arena, "%" PRId64, w[i].id), .label = w[i].name };
-	form_options(rq, f, "worker", o, n);
-	return OK;
+	return l->supervisor ? case_worker_options(rq, db, f, "worker") : OK;
 }
 
 static enum err put_views(struct rq *rq, struct db *db, struct case_list_view *v)
@@ -176,7 +167,7 @@ static void read_filter(struct list *l)
 
 	form_decode(rq->arena, rq->today, &case_filter_fields, rq->http->query, rq->http->n_query, &l->filter, &form);
 	if (form.n_errors > 0)	/* a link that was typed wrong shows the whole list */
-		l->filter = (struct case_filter){ .worker = INT_NULL };
+		l->filter = (struct case_filter){ .worker = INT_NULL, .of = INT_NULL };
 	l->live = !l->filter.state;
 }
 

@@ -1,11 +1,11 @@
 /* 職務代理: the window's list, and the form that names a stand-in. */
 #include "base/arena.h"
 #include "core/act.h"
-#include "gen/case_list.sql.h"
 #include "gen/delegation.html.h"
 #include "gen/delegation.sql.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/case_workers.h"
 #include "mod/case/delegation.h"
 #include "mod/case/delegation_words.h"
 #include "web/chrome.h"
@@ -14,7 +14,6 @@
 #include "web/reply.h"
 #include "web/urls.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum { LIST_ROWS = 200, LIST_DAYS = 366 };
@@ -73,21 +72,6 @@ enum err delegation_list_get(struct rq *rq, struct db *db)
 
 /* ---- the form ---- */
 
-static enum err worker_options(struct rq *rq, struct db *db, struct form_view *f)
-{
-	struct case_window_workers_row *w;
-	struct option_view *o;
-	size_t n;
-
-	TRY(case_window_workers(db, &(struct case_window_workers_in){ .place_id = rq->user.unit }, &w, &n));
-	o = arena_array(rq->arena, n + 1, sizeof(*o));
-	for (size_t i = 0; i < n; i++)
-		o[i] = (struct option_view){ .value = arena_printf(rq->arena, "%" PRId64, w[i].id), .label = w[i].name };
-	form_options(rq, f, "from_account", o, n);
-	form_options(rq, f, "to_account", o, n);
-	return OK;
-}
-
 static enum err show_form(struct rq *rq, struct db *db, struct delegation_form_view *v, int64_t worker)
 {
 	char today[DATE_ISO_SIZE];
@@ -97,7 +81,8 @@ static enum err show_form(struct rq *rq, struct db *db, struct delegation_form_v
 	struct form_view *f = form_view(rq, &delegation_fields, &blank, "delegation", URL_0(rq->arena, delegation_create));
 	struct buf b = reply_buf(rq);
 
-	TRY(worker_options(rq, db, f));
+	TRY(case_worker_options(rq, db, f, "from_account"));
+	TRY(case_worker_options(rq, db, f, "to_account"));
 	f->submit = "指定代理人";
 	if (!f->cancel_href)
 		f->cancel_href = v->head ? URL_1(rq->arena, case_show, rq->id) : URL_0(rq->arena, delegation_list);

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "mod/account/account_make.h"
 #include "mod/case/delegation.h"
 
 /* ---- rules ---- */
@@ -104,6 +105,7 @@ static void a_stand_in_reads_and_writes_and_is_logged(void **state)
 	assert_string_equal(some_text(s.t, "SELECT detail FROM trail WHERE actor = %" PRId64
 				      " AND action = 'delegation_create'", s.chief.id), "{}");
 	assert_true(of_log(s.t, for_whom, s.stand_in.id) > 0);
+	said(app_get(s.t, &s.chief, at(&s, "/reads")), 200, for_whom);
 	assert_int_equal(of_log(s.t, for_whom, s.away.id), 0);
 }
 
@@ -205,6 +207,25 @@ static void what_is_wrong_is_named_all_at_once(void **state)
 	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 1);
 }
 
+static enum err grant_again(struct act *a, void *ctx)
+{
+	return account_grant(a, *(int64_t *)ctx);
+}
+
+/* Roles written anew leave it; a role at the window that has ended takes it along. */
+static void it_lasts_as_long_as_the_role(void **state)
+{
+	struct scene s = scene(state);
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 200);
+	some_sql(s.t, "UPDATE account_role SET until_at = 1 WHERE account_id = %" PRId64, s.stand_in.id);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64
+				     " AND delegation_id IS NOT NULL", s.stand_in.id), 0);
+}
+
 static void the_form_begins_from_a_case(void **state)
 {
 	struct scene s = scene(state);
@@ -222,7 +243,7 @@ int main(void)
 		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
 		app_case(both_find_it_on_their_first_page), app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
-		app_case(what_is_wrong_is_named_all_at_once), app_case(the_form_begins_from_a_case),
+		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(the_form_begins_from_a_case),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
