@@ -9,6 +9,7 @@
 #include "core/ship.h"
 #include "gen/core.sql.h"
 #include "gen/demo.sql.h"
+#include "mod/rulebook/rulebook.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -86,13 +87,14 @@ static enum err is_empty(struct db *db, void *ctx)
 	return OK;
 }
 
-/* While history is written the supervisors' approval is off; afterwards it is on, as by default. */
+/* While history is written the supervisors' approval is off; from today it is on, as by default. */
 static enum err approvals(struct act *a, void *ctx)
 {
-	static const char *const names[] = { "approval_plan", "approval_closing" };
+	const char *value = ctx, *from = strcmp(value, "0") == 0 ? DEMO_HISTORY_FROM : a->today_iso;
+	static const char *const codes[] = { "APPROVAL_PLAN", "APPROVAL_CLOSING" };
 
 	for (size_t i = 0; i < 2; i++)
-		TRY(setting_put(a->db, &(struct setting_put_in){ .name = names[i], .county = "", .value = ctx }, NULL));
+		TRY(house_set(a, &(struct house_row){ codes[i], "", value, from, DEMO_HOUSE_NOTE }));
 	TRY(setting_put(a->db, &(struct setting_put_in){ .name = "demo", .county = "", .value = "1" }, NULL));
 	return known_changed(a->db);
 }

@@ -7,6 +7,7 @@
 #include "gen/demo.sql.h"
 #include "mod/inbox/inbox.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { PLANS = 4, ROSTER = 12 };
@@ -65,6 +66,22 @@ static enum err put_roster(struct act *a, void *ctx)
 	return OK;
 }
 
+/* A colleague of the printed case manager is away for a week; the case manager stands in. */
+static void stand_in(struct demo_world *w, struct demo_tally *t)
+{
+	const struct demo_window *at = &w->window[0];
+	char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
+	struct demo_answer a;
+
+	date_format_iso(instant_day(w->now), from);
+	date_format_iso(instant_day(w->now) + 6, until);
+	t->requests++;
+	t->refused += !demo_post(w, &at->supervisor, w->now, &a, "/delegations",
+				 DEMO_PAIRS("from_account", arena_printf(w->arena, "%" PRId64, at->worker[1].id), "to_account",
+					    arena_printf(w->arena, "%" PRId64, at->worker[0].id), "from_on", from, "until_on", until,
+					    "summary", demo_handover));
+}
+
 enum err demo_waiting(struct demo_world *w, struct demo_tally *t)
 {
 	struct planning p = { .window = w->window[0].id };
@@ -77,5 +94,6 @@ enum err demo_waiting(struct demo_world *w, struct demo_tally *t)
 		if (worker)
 			demo_plan_waits(w, worker, p.row[i].id, t);
 	}
+	stand_in(w, t);
 	return act_run(w->app, w->arena, w->window[0].worker[0].id, w->now - INT64_C(9) * 86400000, put_roster, w);
 }

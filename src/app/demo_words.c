@@ -37,3 +37,4 @@ const char demo_how_marked[] = "電話聯繫雇主與本人確認在職";
 const char demo_meeting[] = "出席者交換意見，同意目前服務方向，兩個月後再檢視。";
 const char demo_report[] = "服務完成，目標達成。";
 const char demo_not_empty[] = "這個資料庫已經有個案；示範資料只建立在空的資料庫。";
+const char demo_handover[] = "本週參加職前訓練。逾期的追蹤請先處理；面試與家訪已改約下週。";

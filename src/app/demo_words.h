@@ -13,6 +13,8 @@
 	"\n示範帳號（密碼與驗證器只顯示這一次）\n"                                        \
 	"  密碼：%s\n"                                                                     \
 	"  驗證器密鑰：%s（加入驗證器，或用 oathtool --totp -b 產生六位數）\n\n"
+#define DEMO_HISTORY_FROM "2015-01-01"
+#define DEMO_HOUSE_NOTE "示範：歷史資料不經核定"
 #define DEMO_DONE "已建立 %ld 個個案，送出 %ld 次要求，其中 %ld 次被規則拒絕。\n"
 
 #define LIST(name) extern const char *const name[]; extern const size_t name##_n
@@ -32,6 +34,6 @@ LIST(demo_senders);
 extern const char demo_reply_open[], demo_reply_refuse[],
 	demo_career[], demo_summary[], demo_client_part[], demo_unit_contact[], demo_aim[], demo_result[], demo_offer[],
 	demo_sender_name[], demo_not_empty[], demo_how_marked[],
-	demo_meeting[], demo_report[];
+	demo_meeting[], demo_report[], demo_handover[];
 
 #endif

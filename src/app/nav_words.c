@@ -11,6 +11,7 @@ const struct nav_entry nav_table[] = {
 	{ "期限", "duty_list", NULL },
 	{ "反映事項", "representation_list", NULL },
 	{ "移轉", "transfer_inbox", NULL },
+	{ "職務代理", "delegation_list", NULL },
 	{ "受案單位", "provider_list", "p" },
 	{ "統計", "figure_closure", "r" },
 	{ "匯入", "import_start", NULL },

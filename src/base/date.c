@@ -272,6 +272,21 @@ char *date_format_roc(day_t d, char out[DATE_ROC_SIZE])
 	return out;
 }
 
+char *date_known_roc(const char *iso, const char *known, char out[DATE_ROC_SIZE])
+{
+	int unknown = !known || strcmp(known, "day") == 0 ? 0 : strcmp(known, "month") == 0 ? 1 : strcmp(known, "year") == 0 ? 2 : 3;
+	char *slash;
+	day_t d;
+
+	*out = '\0';
+	if (!iso || !date_parse_iso(iso, &d) || unknown == 3)
+		return out;
+	date_format_roc(d, out);
+	while (unknown-- > 0 && (slash = strrchr(out, '/')))
+		*slash = '\0';
+	return out;
+}
+
 char *date_iso_to_roc(const char *iso, char out[DATE_ROC_SIZE])
 {
 	day_t d = DAY_NONE;

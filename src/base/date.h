@@ -35,6 +35,8 @@ char *date_format_iso(day_t d, char out[DATE_ISO_SIZE]);	/* "" for DAY_NONE */
 enum date_fault { DATE_FINE, DATE_UNREADABLE, DATE_NO_SUCH_DAY };
 enum date_fault date_parse_typed(const char *s, day_t today, day_t *ret_day);
 char *date_format_roc(day_t d, char out[DATE_ROC_SIZE]);	/* "115/11/21"; before 民國1: 民前 year */
+/* As far as a day is known ("day", "month", "year", "none"): "80/5/17", "80/5", "80", "". */
+char *date_known_roc(const char *iso, const char *known, char out[DATE_ROC_SIZE]);
 char *date_iso_to_roc(const char *iso, char out[DATE_ROC_SIZE]);	/* "" for NULL or unreadable */
 
 int64_t instant_now(void);					/* wall clock, ms */

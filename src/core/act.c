@@ -113,6 +113,22 @@ static const char *root_word(enum route_root kind)
 	return words[kind];
 }
 
+/* What the trail says beside the action: for whom, where somebody stands in for a colleague. */
+static const char *trail_detail(const struct act *a)
+{
+	struct buf b;
+
+	if (!a->rq->stands_for)
+		return "{}";
+	buf_init(&b, a->arena, 1024);
+	buf_char(&b, '{');
+	json_text(&b, known_stand_in_word);
+	buf_char(&b, ':');
+	json_text(&b, a->rq->stands_for);
+	buf_char(&b, '}');
+	return buf_text(&b);
+}
+
 static enum err attempt(struct db *db, void *ctx)
 {
 	struct attempt *t = ctx;
@@ -121,6 +137,7 @@ static enum err attempt(struct db *db, void *ctx)
 	a->db = db;
 	a->ids_used = 0;
 	a->refusal = NULL;
+	a->n_missing = a->n_refused = 0;
 	t->replayed = false;
 	TRY(once_begin(t));
 	if (t->replayed)
@@ -129,7 +146,7 @@ static enum err attempt(struct db *db, void *ctx)
 	TRY(t->fn(a, t->ctx));
 	if (a->rq)
 		TRY(act_trail(a, a->rq->route->name, t->root.kind == ROOT_NONE ? "thing" : root_word(t->root.kind),
-			      t->root.kind == ROOT_NONE ? a->thing_id : t->root.id, "{}"));
+			      t->root.kind == ROOT_NONE ? a->thing_id : t->root.id, trail_detail(a)));
 	if (t->draft_for)
 		TRY(draft_drop(db, &(struct draft_drop_in){ .path = t->draft_for }, NULL));
 	return once_end(t);
@@ -168,9 +185,10 @@ static struct blob body_hash(struct rq *rq)
 	return seal_hash(rq->arena, rq->app->keys, buf_text(&b), b.len);
 }
 
-static enum err run(struct rq *rq, struct act_root root, const struct form *f, act_fn *fn, void *ctx)
+static enum err run(struct rq *rq, struct act_root root, struct form *f, act_fn *fn, void *ctx)
 {
 	struct attempt t = { .root = root, .fn = fn, .ctx = ctx };
+	enum err e;
 
 	t.act.rq = rq;
 	begin(&t, rq->app, rq->arena, rq->user.id, rq->now, rq->today);
@@ -182,7 +200,10 @@ static enum err run(struct rq *rq, struct act_root root, const struct form *f, a
 		return ERR_BAD_REQUEST;
 	if (t.once)
 		t.body_hash = body_hash(rq);
-	TRY(gate_write(rq, attempt, &t, t.once));
+	e = gate_write(rq, attempt, &t, t.once);
+	for (size_t i = 0; f && e != OK && i < (t.act.n_missing ? t.act.n_missing : t.act.n_refused); i++)
+		form_fault_at(f, t.act.missing[i].field, t.act.missing[i].message, t.act.missing[i].href);
+	TRY(e);
 	rq->refusal = t.act.refusal;
 	return reply_see(rq, t.act.location ? t.act.location : "/", t.act.thing_id);
 }
@@ -192,7 +213,7 @@ static const char *refusal_of(const struct rq *rq)
 	return rq->refusal;
 }
 
-enum err act(struct rq *rq, struct act_root root, const struct form *f, act_fn *fn, void *ctx)
+enum err act(struct rq *rq, struct act_root root, struct form *f, act_fn *fn, void *ctx)
 {
 	return run(rq, root, f, fn, ctx);
 }
@@ -242,6 +263,29 @@ enum err act_refuse(struct act *a, const char *sentence)
 	if (a->rq)
 		a->rq->refusal = sentence;
 	return ERR_REFUSED;
+}
+
+void act_miss(struct act *a, const char *field, const char *sentence, const char *href)
+{
+	if (a->n_missing < ACT_MISSING_MAX)
+		a->missing[a->n_missing++] = (struct act_missing){ field, sentence, href };
+}
+
+enum err act_missing(struct act *a)
+{
+	struct buf b;
+
+	if (a->n_missing == 0)
+		return OK;
+	buf_init(&b, a->arena, 8192);
+	for (size_t i = 0; i < a->n_missing; i++) {
+		buf_str(&b, i ? "；" : "");
+		buf_str(&b, a->missing[i].message);
+	}
+	/* An act that goes on without this step begins to look anew. */
+	a->n_refused = a->n_missing;
+	a->n_missing = 0;
+	return act_refuse(a, b.failed ? a->missing[0].message : buf_text(&b));
 }
 
 int64_t act_id(struct act *a)

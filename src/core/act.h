@@ -27,6 +27,8 @@
 #include "db/db.h"
 #include "web/form.h"
 
+enum { ACT_MISSING_MAX = 24 };
+
 struct act {
 	struct db *db;
 	struct arena *arena;
@@ -41,8 +43,11 @@ struct act {
 	/* set by fn through act_done() */
 	int64_t thing_id;
 	const char *location;
-	/* set through act_refuse() */
+	/* set through act_refuse(), act_miss() */
 	const char *refusal;
+	struct act_missing { const char *field, *message, *href; } missing[ACT_MISSING_MAX];
+	size_t n_missing;		/* found so far */
+	size_t n_refused;		/* as of the last act_missing(): what the form is told */
 	unsigned ids_used;
 	int64_t *ids;			/* the same in every attempt */
 	size_t ids_made, ids_cap;
@@ -62,7 +67,7 @@ struct act_root act_root_of(const struct rq *rq);
 struct act_root act_root_at(const struct rq *rq, const struct form *f);
 
 /* Do it and answer: 303 to the location (API: 201). */
-enum err act(struct rq *rq, struct act_root root, const struct form *f, act_fn *fn, void *ctx) MUST_USE;
+enum err act(struct rq *rq, struct act_root root, struct form *f, act_fn *fn, void *ctx) MUST_USE;
 /* As act(); what fn refuses (ERR_REFUSED, ERR_INVALID, ERR_CONFLICT) is shown on the form again, nothing lost. */
 enum err act_form(struct rq *rq, struct act_root root, struct form *f, act_fn *fn, void *ctx,
 		  enum err (*get)(struct rq *, struct db *)) MUST_USE;
@@ -72,6 +77,13 @@ enum err act_run(struct app *app, struct arena *a, int64_t actor, int64_t now, a
 /* Within fn. */
 void act_done(struct act *a, int64_t thing_id, const char *location);
 enum err act_refuse(struct act *a, const char *sentence) MUST_USE;	/* ERR_REFUSED with a sentence */
+/*
+ * One of several things that are missing: the field of the form (NULL: none) and the page that mends it (NULL:
+ * this one, or none for this role).  When all have been looked for, act_missing() refuses with each of them; OK if
+ * there is none.
+ */
+void act_miss(struct act *a, const char *field, const char *sentence, const char *href);
+enum err act_missing(struct act *a) MUST_USE;
 int64_t act_id(struct act *a);						/* one more id, stable over retries */
 enum err act_trail(struct act *a, const char *action, const char *kind, int64_t id, const char *detail) MUST_USE;
 /* Keep the row as it was (JSON of a statement's row) before changing it. */

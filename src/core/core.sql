@@ -28,12 +28,15 @@ WHERE t.token_hash = :token_hash AND t.ended_at IS NULL AND t.expires_at > :now;
 UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 
 -- The places through which the caller sees a case, and what each gives; no row: no such case, or none of the caller's.
+-- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.
 -- name: gate_case
 -- shape: many
 -- open: decides access
 -- seen: none decides access, shows nothing
 -- type: rights int
-SELECT gp.case_id, gp.relation, gp.reason, gp.rights & gu.rights AS rights
+-- type: stands_for int
+SELECT gp.case_id, gp.relation, gp.reason, gp.rights & gu.rights AS rights,
+	CASE WHEN gu.delegation_id IS NULL THEN 0 ELSE gp.place_id END AS stands_for
 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id
 WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now AND gu.until_at > :now;
 
@@ -45,11 +48,14 @@ WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.fro
 -- type: rights int
 -- type: own int
 -- type: look text null
+-- type: stands_for int null
 -- type: unit int
 SELECT d.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.rights & gu.rights & 2), 0)
 	+ COALESCE(MAX(gp.rights & gu.rights & 4), 0) + COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights,
 	COALESCE(MAX(CASE WHEN gp.relation <> 'look' THEN gp.rights & gu.rights & 1 ELSE 0 END), 0) AS own,
 	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look,
+	MIN(CASE WHEN gp.relation <> 'look' AND (gp.rights & gu.rights & 1) <> 0
+		THEN CASE WHEN gu.delegation_id IS NULL THEN 0 ELSE gp.place_id END END) AS stands_for,
 	(SELECT COUNT(*) FROM user_place uu WHERE uu.place_id = d.provider_id AND uu.user_id = :actor
 		AND uu.from_at <= :now AND uu.until_at > :now AND (uu.rights & 64) <> 0) AS unit
 FROM dispatch d
@@ -90,10 +96,13 @@ WHERE i.id = :id;
 -- type: rights int
 -- type: own int
 -- type: look text null
+-- type: stands_for int null
 SELECT p.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.rights & gu.rights & 2), 0)
 	+ COALESCE(MAX(gp.rights & gu.rights & 8), 0) AS rights,
 	COALESCE(MAX(CASE WHEN gp.relation <> 'look' THEN gp.rights & gu.rights & 1 ELSE 0 END), 0) AS own,
-	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look
+	MAX(CASE WHEN gp.relation = 'look' AND (gp.rights & gu.rights & 1) <> 0 THEN gp.reason END) AS look,
+	MIN(CASE WHEN gp.relation <> 'look' AND (gp.rights & gu.rights & 1) <> 0
+		THEN CASE WHEN gu.delegation_id IS NULL THEN 0 ELSE gp.place_id END END) AS stands_for
 FROM person p
 LEFT JOIN cases c ON c.person_id = p.id
 LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
@@ -298,7 +307,23 @@ WHERE place_id = :place_id AND relation = 'worker' AND case_id IN (
 
 -- name: user_place_clear
 -- shape: exec
-DELETE FROM user_place WHERE user_id = :user_id;
+DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NULL;
+
+-- Who is no case manager of the window any more stands in for nobody there.
+-- name: user_place_clear_stand_ins
+-- shape: exec
+DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NOT NULL AND delegation_id NOT IN (
+	SELECT d.id FROM delegation d JOIN account_role r ON r.account_id = d.to_account AND r.place_id = d.window_id
+	WHERE d.to_account = :user_id AND r.role = 'case_manager' AND r.until_at > :now);
+
+-- name: user_place_stand_in
+-- shape: exec
+INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id)
+VALUES (:user_id, :place_id, :rights, :from_at, :until_at, :delegation_id);
+
+-- name: user_place_stand_in_end
+-- shape: exec
+UPDATE user_place SET until_at = :now WHERE delegation_id = :delegation_id AND until_at > :now;
 
 -- name: user_place_put
 -- shape: exec

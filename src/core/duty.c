@@ -35,7 +35,7 @@ static struct law_period period_of(const struct known *k, const struct law_rule 
 	struct law_period p = rule_period(r, start, county);
 
 	if (p.unit == LAW_DAYS && strcmp(r->code, "REPLY") == 0 &&
-	    strcmp(known_setting(k, "reply_working_days", county, "0"), "1") == 0)
+	    strcmp(known_value(k, "REPLY_WORKING_DAYS", county, start), "1") == 0)
 		p.unit = LAW_WORKING_DAYS;
 	return p;
 }

@@ -8,7 +8,8 @@ VALUES (:id, :case_id, :name, :type, :size, :hash, :path, :actor, :now);
 -- name: file_of_case
 -- shape: one
 SELECT f.id, f.case_id, f.name, f.type, f.size, f.hash, f.path, f.created_by, f.created_at
-FROM file f WHERE f.id = :id AND f.case_id = :case_id AND {may :case_id};
+FROM file f WHERE f.id = :id AND f.case_id = :case_id AND {may :case_id}
+	AND NOT EXISTS (SELECT 1 FROM attachment x WHERE x.file_id = f.id AND x.removed_at IS NOT NULL);
 
 -- name: file_with_path
 -- shape: one

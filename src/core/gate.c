@@ -130,11 +130,12 @@ static unsigned inbox_rights(const struct db *db, const struct gate_inbox_row *r
 struct access {
 	unsigned rights;
 	const char *look;
+	int64_t stands_for;		/* 職務代理: place of the person whose right it is; 0: one's own */
 };
 
-static struct access access_of(int64_t rights, int64_t own, const char *look)
+static struct access access_of(int64_t rights, int64_t own, const char *look, int64_t stands_for)
 {
-	return (struct access){ (unsigned)rights, own ? NULL : look };
+	return (struct access){ (unsigned)rights, own ? NULL : look, stands_for == INT_NULL ? 0 : stands_for };
 }
 
 /* What was found holds for the guards of this transaction as well (docs/decisions/0017). */
@@ -142,7 +143,7 @@ static enum err access_to_case(struct db *db, int64_t id, struct access *ret)
 {
 	enum { ON_CASE = RIGHT_READ | RIGHT_WRITE | RIGHT_APPROVE | RIGHT_ROW };
 	struct gate_case_row *p;
-	bool own = false;
+	bool own = false, as_oneself = false;
 	size_t n;
 
 	TRY(gate_case(db, &(struct gate_case_in){ .id = id }, &p, &n));
@@ -152,12 +153,17 @@ static enum err access_to_case(struct db *db, int64_t id, struct access *ret)
 
 		ret->rights |= rights;
 		own |= !is_look && rights & RIGHT_READ;
+		as_oneself |= !is_look && rights & RIGHT_READ && p[i].stands_for == 0;
+		if (!is_look && rights & RIGHT_READ && p[i].stands_for)
+			ret->stands_for = p[i].stands_for;
 		/* Of several looks the last in order of text, as with cases and persons together below. */
 		if (is_look && rights & RIGHT_READ && p[i].reason && (!ret->look || strcmp(p[i].reason, ret->look) > 0))
 			ret->look = p[i].reason;
 	}
 	if (own)
 		ret->look = NULL;
+	if (as_oneself)
+		ret->stands_for = 0;
 	db->granted.case_id = id;
 	db->granted.rights = ret->rights;
 	return OK;
@@ -170,14 +176,15 @@ static enum err access_to(struct db *db, enum route_root kind, int64_t id, struc
 	struct gate_inquiry_row *q = NULL;
 	struct gate_person_row *p = NULL;
 
-	*ret = (struct access){ 0, NULL };
+	*ret = (struct access){ 0, NULL, 0 };
 	switch (kind) {
 	case ROOT_CASE:
 		return access_to_case(db, id, ret);
 	case ROOT_DISPATCH:
 		TRY(gate_dispatch(db, &(struct gate_dispatch_in){ .id = id }, &d));
 		if (d)
-			*ret = access_of(d->rights | (d->unit ? RIGHT_UNIT : 0), d->own || d->unit, d->look);
+			*ret = access_of(d->rights | (d->unit ? RIGHT_UNIT : 0), d->own || d->unit, d->look,
+					 d->unit ? 0 : d->stands_for);
 		break;
 	case ROOT_INBOX:
 		TRY(gate_inbox(db, &(struct gate_inbox_in){ .id = id }, &i));
@@ -190,7 +197,7 @@ static enum err access_to(struct db *db, enum route_root kind, int64_t id, struc
 	case ROOT_PERSON:
 		TRY(gate_person(db, &(struct gate_person_in){ .id = id }, &p));
 		if (p)
-			*ret = access_of(p->rights, p->own, p->look);
+			*ret = access_of(p->rights, p->own, p->look, p->stands_for);
 		break;
 	case ROOT_NONE:
 		break;
@@ -226,6 +233,10 @@ static enum err may_root(struct rq *rq, struct db *db)
 	TRY(access_to(db, r->root, rq->id, &found));
 	rq->rights = found.rights;
 	rq->look_reason = found.look;
+	if (found.stands_for) {		/* logged as such: in the read log, and with each change in the trail */
+		rq->stands_for = known_place_name(rq->known, found.stands_for);
+		rq->look_reason = known_stands_for(rq->arena, rq->stands_for);
+	}
 	if (rq->rights & r->need)
 		return OK;
 	if (rq->rights & (RIGHT_READ | RIGHT_UNIT))

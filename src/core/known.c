@@ -441,9 +441,25 @@ const char *known_setting(const struct known *k, const char *name, const char *c
 	return found;
 }
 
-int64_t known_attempts_needed(const struct known *k, const char *county)
+const char *known_value(const struct known *k, const char *code, const char *county, day_t on)
 {
-	return strtoll(known_setting(k, "unreachable_attempts", county, "3"), NULL, 10);
+	const struct law_rule *r = rule_find(&k->rules, code, county, on);
+
+	return r ? r->value : "";
+}
+
+int64_t known_value_number(const struct known *k, const char *code, const char *county, day_t on)
+{
+	const char *v = known_value(k, code, county, on);
+
+	return *v ? strtoll(v, NULL, 10) : INT_NULL;
+}
+
+int64_t known_attempts_needed(const struct known *k, const char *county, day_t on)
+{
+	int64_t n = known_value_number(k, "UNREACHABLE_ATTEMPTS", county, on);
+
+	return n == INT_NULL ? INT64_MAX : n;
 }
 
 const struct law_rule *known_rule(const struct known *k, const char *code, const char *county, day_t on,

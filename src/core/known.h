@@ -23,7 +23,6 @@ struct known_account { int64_t id, place; const char *name; };
 struct known_setting { const char *name, *county, *value; };
 
 
-
 struct known {
 	int64_t version;
 	struct law_rules rules;
@@ -57,13 +56,21 @@ enum err known_changed(struct db *db) MUST_USE;
 const struct known_place *known_place(const struct known *k, int64_t id);	/* NULL if none */
 const char *known_place_name(const struct known *k, int64_t id);		/* "—" if none */
 extern const char known_program_word[];	/* 系統: what actor 0 is called */
+extern const char known_stand_in_word[];	/* 職務代理 */
+const char *known_stands_for(struct arena *a, const char *name);	/* 職務代理：王大明 */
 const char *known_name(const struct known *k, int64_t account);			/* 系統 for 0 */
 int64_t known_account_place(const struct known *k, int64_t account);		/* 0 if none */
 const struct known_place *known_place_by_code(const struct known *k, const char *kind, const char *code);
 /* The county's value, else the general one, else `otherwise`. */
 const char *known_setting(const struct known *k, const char *name, const char *county, const char *otherwise);
-/* How many attempts at a contact make somebody unreachable: 3 where no setting says another number. */
-int64_t known_attempts_needed(const struct known *k, const char *county);
+/*
+ * What a rule row without a period says on a day: APPROVAL_PLAN "1", CONSENT_TEXT "115-1".  "" where there is
+ * no row: the caller then does the careful thing.  known_value_number(): the same as a number, INT_NULL for none.
+ */
+const char *known_value(const struct known *k, const char *code, const char *county, day_t on);
+int64_t known_value_number(const struct known *k, const char *code, const char *county, day_t on);
+/* UNREACHABLE_ATTEMPTS: how many attempts at a contact make somebody unreachable; without a row, nobody ever is. */
+int64_t known_attempts_needed(const struct known *k, const char *county, day_t on);
 /* The rule row in force and its id; NULL if none. */
 const struct law_rule *known_rule(const struct known *k, const char *code, const char *county, day_t on, int64_t *ret_id);
 /* The places of one kind in a county (NULL: all), in order of id. */

@@ -82,6 +82,7 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 		     const struct place_role *roles, size_t n)
 {
 	TRY(user_place_clear(a->db, &(struct user_place_clear_in){ .user_id = account }, NULL));
+	TRY(user_place_clear_stand_ins(a->db, &(struct user_place_clear_stand_ins_in){ .user_id = account }, NULL));
 	TRY(grant_own(a, account, own_place, contract_until, roles, n));
 	for (size_t i = 0; i < n; i++)
 		TRY(grant_at(a, account, roles, n, i, contract_until));
@@ -102,6 +103,21 @@ enum err place_return(struct act *a, int64_t account, int64_t own_place, int64_t
 	};
 
 	return place_worker_return(a->db, &in, NULL);
+}
+
+enum err place_stand_in(struct act *a, const struct place_stand_in *s)
+{
+	struct user_place_stand_in_in in = {
+		.user_id = s->account, .place_id = s->for_place, .rights = RIGHT_READ | RIGHT_WRITE,
+		.from_at = s->from_at, .until_at = s->until_at, .delegation_id = s->delegation,
+	};
+
+	return user_place_stand_in(a->db, &in, NULL);
+}
+
+enum err place_stand_in_end(struct act *a, int64_t delegation)
+{
+	return user_place_stand_in_end(a->db, &(struct user_place_stand_in_end_in){ .delegation_id = delegation }, NULL);
 }
 
 static enum err put(struct act *a, int64_t case_id, int64_t place, const char *relation, unsigned rights)

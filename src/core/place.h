@@ -25,6 +25,13 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
  */
 enum err place_leave(struct act *a, int64_t own_place, int64_t window) MUST_USE;
 enum err place_return(struct act *a, int64_t account, int64_t own_place, int64_t window) MUST_USE;
+/*
+ * 職務代理: from one instant to another the account may read and write what the person at that place may, including
+ * cases given to them meanwhile.  It begins and ends by itself; place_stand_in_end() ends it earlier.
+ */
+struct place_stand_in { int64_t delegation, account, for_place, from_at, until_at; };
+enum err place_stand_in(struct act *a, const struct place_stand_in *s) MUST_USE;
+enum err place_stand_in_end(struct act *a, int64_t delegation) MUST_USE;
 /* Worker (as a place), window, its county and branch see the case from now on; the former worker no longer. */
 enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_t window) MUST_USE;
 /* A look outside one's own caseload: READ for the user's own place until `until`; the read log then says why. */

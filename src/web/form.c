@@ -60,17 +60,27 @@ static void add_error(struct arena *a, struct form_error **list, size_t *n, size
 
 void form_fault(struct form *f, const char *name, const char *message)
 {
-	/* One error a field: the first says enough. */
-	for (size_t i = 0; name && i < f->n_errors; i++)
-		if (f->errors[i].name && strcmp(f->errors[i].name, name) == 0)
+	form_fault_at(f, name, message, NULL);
+}
+
+void form_fault_at(struct form *f, const char *name, const char *message, const char *href)
+{
+	/* One error a field: the first says enough; of the form as a whole, each sentence once. */
+	for (size_t i = 0; i < f->n_errors; i++) {
+		const struct form_error *e = &f->errors[i];
+
+		if (name && e->name ? strcmp(e->name, name) == 0
+				    : !name && !e->name && strcmp(e->message, message) == 0)
 			return;
-	add_error(f->arena, &f->errors, &f->n_errors, &f->cap_errors, (struct form_error){ name, message, false });
+	}
+	add_error(f->arena, &f->errors, &f->n_errors, &f->cap_errors,
+		  (struct form_error){ .name = name, .message = message, .href = href });
 }
 
 void form_warn(struct form *f, const char *name, const char *message)
 {
 	add_error(f->arena, &f->warnings, &f->n_warnings, &f->cap_warnings,
-		  (struct form_error){ name, message, true });
+		  (struct form_error){ .name = name, .message = message, .warning = true });
 }
 
 void form_faults(struct form *f, const struct faults *found)

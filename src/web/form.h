@@ -23,6 +23,7 @@ struct form_error {
 	const char *name;		/* NULL: the whole form */
 	const char *message;
 	bool warning;			/* may be kept by the box 已確認 */
+	const char *href;		/* the page where it is mended, if not this one; NULL: here */
 };
 
 struct form {
@@ -49,6 +50,8 @@ void form_decode(struct arena *a, day_t today, const struct field_set *set, cons
 /* Add an error to a field (by member name) with a ready sentence from the module's words. */
 void form_fault(struct form *f, const char *name, const char *message);
 void form_warn(struct form *f, const char *name, const char *message);
+/* What is mended on another page: href as made by url_…(), NULL if the caller may not go there. */
+void form_fault_at(struct form *f, const char *name, const char *message, const char *href);
 /* What the rules of the module found. */
 void form_faults(struct form *f, const struct faults *found);
 /* May the form be acted on?  No errors, and warnings only if confirmed. */

@@ -238,7 +238,7 @@ static const struct error_view *error_views(struct build *b, const struct form_e
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct error_view){
 			.field_id = e[i].name ? element_id(b->rq->arena, b->view->id, e[i].name) : NULL,
-			.message = e[i].message,
+			.message = e[i].message, .href = e[i].href,
 		};
 	return v;
 }

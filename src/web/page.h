@@ -123,6 +123,7 @@ struct field_view {
 struct error_view {
 	const char *field_id;		/* the field's id; NULL: about the whole form */
 	const char *message;
+	const char *href;		/* mended on that page; NULL: on this one */
 };
 
 struct form_view {
@@ -236,8 +237,11 @@ struct timeline_view {
 	const char *month;		/* 115 年 11 月, on the first entry of a month */
 	const char *badge, *kind;	/* 電, 電話聯繫 */
 	const char *title, *at, *who, *unit, *text, *href, *correct_href;
+	int64_t anchor;			/* id of the record: what was just written is found again; 0: none */
 	const char *late;		/* 逾 2 週登錄 */
 	const char *voided;		/* reason of the correction that replaced it */
+	const struct link_view *files;	/* what hangs on it */
+	size_t n_files;
 };
 
 struct capacity_view {
@@ -313,6 +317,8 @@ struct case_head_view {
 	size_t n_actions;
 	const struct link_view *more;	/* the rarer ones, under 「更多」 */
 	size_t n_more;
+	const struct link_view *missing;	/* what the event of this page lacks, and where it is mended */
+	size_t n_missing;
 };
 
 struct job_view {

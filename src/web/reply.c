@@ -142,6 +142,10 @@ static void put_field_errors(struct buf *b, const struct form *f)
 		json_text(b, f->errors[i].name);
 		buf_str(b, ",\"message\":");
 		json_text(b, f->errors[i].message);
+		if (f->errors[i].href) {
+			buf_str(b, ",\"href\":");
+			json_text(b, f->errors[i].href);
+		}
 		buf_char(b, '}');
 	}
 	buf_char(b, ']');

@@ -61,6 +61,7 @@ struct rq {
 	struct blob touch;		/* hash of the session whose last-seen is due */
 	const struct trail_row *noted;	/* what the trail says of a GET: that something was searched, not what */
 	const char *look_reason;	/* 查詢原因 of a look outside one's own, for the read log */
+	const char *stands_for;		/* 職務代理: whose right on the root this is; NULL: one's own */
 	char reference[12];		/* shown with errors, written to the log */
 };
 

@@ -48,6 +48,24 @@ export async function way(javaScriptEnabled, digits) {
 		holds(!(await manager.locator('.next').innerText()).includes('回覆接案評估結果'), 'the reply is done');
 	});
 
+	await test(`a contact is written on the timeline, a paper hangs on the referral (${how})`, async () => {
+		await open(manager, `${path}/timeline`);
+		const quick = manager.locator('details.quick').first();
+		await quick.locator('summary').click();
+		await quick.locator('[name=text]').fill('約好下週見面');
+		await quick.locator('[name=outcome][value=reached]').check();
+		await quick.locator('button.main').click();
+		await manager.waitForLoadState();
+		holds(manager.url().includes('/timeline'), `one is back on the timeline: ${manager.url()}`);
+		holds((await manager.locator('ol.timeline').innerText()).includes('約好下週見面'), 'the contact is on it');
+		await open(manager, `${path}/attachments?on=referral`);
+		await manager.locator('input[type=file]').setInputFiles({
+			name: '證明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\ntrailer\n<<>>\n%%EOF\n'),
+		});
+		await send(manager);
+		holds((await manager.locator('main table').innerText()).includes('證明.pdf'), 'the paper is listed');
+	});
+
 	await test(`needs assessment and consent (${how})`, async () => {
 		await open(manager, `${path}/needs/new`);
 		await fill(manager, {

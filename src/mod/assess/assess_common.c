@@ -95,7 +95,7 @@ enum err assess_form_head(struct rq *rq, struct db *db, struct assess_form_view 
 	TRY(case_chrome(rq, db, rq->id, "needs_list", c));
 	v->head = &c->head;
 	if (!v->refusal)
-		v->refusal = case_can(&c->now->facts, e);
+		v->refusal = case_put_missing(rq, c, e);
 	v->form->cancel_href = case_link(rq, "case_show", rq->id);
 	*ret_name = c->name;
 	return OK;

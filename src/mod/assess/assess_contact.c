@@ -81,7 +81,7 @@ enum err contact_new_get(struct rq *rq, struct db *db)
 	};
 	struct assess_case c = { .rq = rq };
 	struct form_view *form = form_view(rq, &assess_contact_fields, &blank, "contact",
-					   URL_1(rq->arena, contact_create, rq->id));
+					   case_form_action(rq, URL_1(rq->arena, contact_create, rq->id)));
 	struct assess_form_view v = { .title = assess_page_contact, .form = form };
 
 	TRY(assess_case_load(db, &c));
@@ -93,8 +93,11 @@ static enum err make_contact(struct act *a, void *ctx)
 {
 	struct assess_contact *in = ctx;
 
+	const char *back;
+
 	TRY(assess_contact_record(a, in));
-	act_done(a, in->id, assess_saved(a->arena, URL_2(a->arena, contact_show, in->case_id, in->id), "record"));
+	back = case_form_back(a->rq, in->case_id, in->id);
+	act_done(a, in->id, back ? back : assess_saved(a->arena, URL_2(a->arena, contact_show, in->case_id, in->id), "record"));
 	return OK;
 }
 

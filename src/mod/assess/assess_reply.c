@@ -116,6 +116,7 @@ enum err reply_create_post(struct rq *rq)
 	form_faults(&form, &faults);
 	if (form_is_fine(&form) && !case_can(&c.now->facts, in.opens ? EV_REPLY_OPENED : EV_REPLY_REFUSED))
 		assess_letter_make(rq, &c, &in, &in.letter);
+	TRY(case_form_missing(rq, &form, in.opens ? EV_REPLY_OPENED : EV_REPLY_REFUSED));
 	e = act_form(rq, act_root_of(rq), &form, make, &in, reply_new_get);
 	if (rq->again)		/* refused: no row names the file */
 		file_drop(rq->app, &in.letter);

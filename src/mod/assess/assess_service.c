@@ -20,7 +20,7 @@ enum err service_new_get(struct rq *rq, struct db *db)
 		.whom = "client",
 	};
 	struct form_view *form = form_view(rq, &assess_service_fields, &blank, "service",
-					   URL_1(rq->arena, service_create, rq->id));
+					   case_form_action(rq, URL_1(rq->arena, service_create, rq->id)));
 	struct assess_form_view v = { .title = assess_page_service, .form = form };
 
 	TRY(assess_put_appointments(rq, db, form));
@@ -31,9 +31,11 @@ enum err service_new_get(struct rq *rq, struct db *db)
 static enum err make(struct act *a, void *ctx)
 {
 	struct assess_service *in = ctx;
+	const char *back;
 
 	TRY(assess_service_record(a, in));
-	act_done(a, in->id, assess_saved(a->arena, URL_2(a->arena, service_show, in->case_id, in->id), "record"));
+	back = case_form_back(a->rq, in->case_id, in->id);
+	act_done(a, in->id, back ? back : assess_saved(a->arena, URL_2(a->arena, service_show, in->case_id, in->id), "record"));
 	return OK;
 }
 

@@ -28,7 +28,4 @@ struct review_sign_edit { const char *note; };
 extern const struct field_set alert_review_fields, review_line_fields, review_sign_fields;
 extern const struct option review_verdicts[];
 
-/* Somebody who looked at more people outside the own caseload than this, within these days. */
-enum { AUDIT_LOOKS_UNUSUAL = 30, AUDIT_LOOKS_DAYS = 30 };
-
 #endif

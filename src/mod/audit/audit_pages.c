@@ -13,6 +13,7 @@
 #include "mod/case/case_head.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -41,6 +42,14 @@ const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *re
 	return t;
 }
 
+/* A change made for a colleague reads like a look for one. */
+static const char *detail_of(struct rq *rq, const char *detail)
+{
+	const char *name = strcmp(detail, "{}") == 0 ? NULL : json_member(rq->arena, detail, known_stand_in_word);
+
+	return name ? known_stands_for(rq->arena, name) : strcmp(detail, "{}") == 0 ? NULL : detail;
+}
+
 static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *r, size_t n)
 {
 	struct audit_line *l = arena_array(rq->arena, n + 1, sizeof(*l));
@@ -51,7 +60,7 @@ static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *
 			.thing = r[i].thing_id ? arena_printf(rq->arena, "%s %" PRId64, audit_kind_words(r[i].kind),
 							      r[i].thing_id)
 					       : audit_kind_words(r[i].kind),
-			.detail = strcmp(r[i].detail, "{}") == 0 ? NULL : r[i].detail,
+			.detail = detail_of(rq, r[i].detail),
 		};
 	return l;
 }
@@ -140,10 +149,18 @@ enum err audit_export_get(struct rq *rq, struct db *db)
 	return reply_file(rq, "audit.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);
 }
 
+static int64_t house_number(const struct rq *rq, const char *code)
+{
+	int64_t n = known_value_number(rq->known, code, NULL, rq->today);
+
+	return n == INT_NULL ? 0 : n;
+}
+
 enum err audit_looks_get(struct rq *rq, struct db *db)
 {
-	struct audit_look_counts_in in = { .since = rq->now - AUDIT_LOOKS_DAYS * DAY_MS };
-	struct audit_looks_view v = { .intro = audit_looks_intro };
+	int64_t days = house_number(rq, "AUDIT_LOOK_DAYS"), unusual = house_number(rq, "AUDIT_LOOKS_UNUSUAL");
+	struct audit_look_counts_in in = { .since = rq->now - days * DAY_MS };
+	struct audit_looks_view v = { .intro = audit_looks_intro(rq->arena, days, unusual) };
 	struct audit_look_counts_row *r;
 	struct audit_look_line *l;
 	struct buf b = reply_buf(rq);
@@ -157,11 +174,11 @@ enum err audit_looks_get(struct rq *rq, struct db *db)
 			.who = known_name(rq->known, r[i].actor), .last_at = r[i].last_at,
 			.looks = arena_printf(rq->arena, "%" PRId64, r[i].n),
 			.persons = arena_printf(rq->arena, "%" PRId64, r[i].things),
-			.unusual = r[i].things > AUDIT_LOOKS_UNUSUAL,
+			.unusual = r[i].things >= unusual,
 		};
 	v.lines = l;
 	v.tabs = audit_tabs(rq, "audit_looks", &v.n_tabs);
-	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = audit_no_looks };
+	v.empty = (struct empty_view){ .title = "沒有異常查閱", .reason = audit_no_looks(rq->arena, days) };
 	tpl_audit_looks_page(&b, rq_page(rq, "異常查閱", "稽核"), &v);
 	return reply_html(rq, 200, &b);
 }
@@ -178,7 +195,7 @@ static enum err load_reads(struct db *db, void *ctx)
 	struct reads *r = ctx;
 	struct rq *rq = r->rq;
 	struct read_of_thing_in in = {
-		.kind = SEEN_CASE, .thing_id = rq->id, .since = rq->now - 90 * DAY_MS, .limit = 200,
+		.kind = SEEN_CASE, .thing_id = rq->id, .since = rq->now - house_number(rq, "AUDIT_READ_DAYS") * DAY_MS, .limit = 200,
 	};
 	struct read_of_thing_row *rows;
 	struct audit_line *l;
@@ -205,7 +222,7 @@ static enum err load_changes(struct rq *rq, struct db *db, struct case_reads_vie
 		l[i] = (struct audit_line){
 			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
 			.action = audit_action_words(rows[i].action),
-			.detail = strcmp(rows[i].detail, "{}") == 0 ? NULL : rows[i].detail,
+			.detail = detail_of(rq, rows[i].detail),
 		};
 	v->changes = l;
 	return OK;
@@ -232,6 +249,7 @@ enum err case_reads_get(struct rq *rq, struct db *db)
 	else
 		TRY(db_read(rq->app->reads, &who, rq->arena, load_reads, &r));
 	TRY(load_changes(rq, db, &v));
+	v.reads_title = audit_reads_title(rq->arena, house_number(rq, "AUDIT_READ_DAYS"));
 	v.head = &c.head;
 	tpl_case_reads_page(&b, rq_page(rq, arena_printf(rq->arena, "查閱紀錄－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);

@@ -41,6 +41,7 @@ struct audit_looks_view {
 
 struct case_reads_view {
 	const struct case_head_view *head;
+	const char *reads_title;
 	const struct audit_line *reads;
 	size_t n_reads;
 	const struct audit_line *changes;

@@ -4,10 +4,15 @@
 #include "mod/audit/audit_rules.h"
 #include "web/route.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 const char audit_intro[] = "誰在什麼時候對哪一筆資料做了什麼。這裡不顯示個案內容；紀錄以雜湊鏈保護，zhilu verify 可指出第一筆不符的紀錄。";
-const char audit_looks_intro[] = "最近 30 天查閱非主責個案與顯示證號的次數；一天超過 30 人次者提示覆核。";
+
+const char *audit_looks_intro(struct arena *a, int64_t days, int64_t unusual)
+{
+	return arena_printf(a, "最近 %" PRId64 " 天查閱非主責個案與顯示證號的次數；達 %" PRId64 " 人者提示覆核。", days, unusual);
+}
 
 static const struct { const char *kind, *words; } kinds[] = {
 	{ "case", "個案" }, { "person", "服務對象" }, { "dispatch", "派案" }, { "inbox", "名單列" },
@@ -52,7 +57,6 @@ const char *audit_action_words(const char *action)
 }
 
 const char audit_no_changes[] = "這段期間沒有異動。";
-const char audit_no_looks[] = "最近 30 天沒有人查閱非主責的個案。";
 const char audit_no_alerts[] = "猜密碼、異常查閱、重設密碼發生時，會出現在這裡。條件在「安全設定」。";
 const char audit_no_flags[] = "每個帳號的合約、登入與資格認證都沒有異常。仍請看過「全部帳號」再簽核。";
 const char audit_review_signed[] = "這一季已經簽核。";
@@ -114,4 +118,14 @@ const char *audit_quarter_words(struct arena *a, const char *quarter)
 const char *audit_role_words(struct arena *a, const char *unit, const char *since, const char *by)
 {
 	return arena_printf(a, "%s，%s 起，由 %s 給予", unit, since, by);
+}
+
+const char *audit_no_looks(struct arena *a, int64_t days)
+{
+	return arena_printf(a, "最近 %" PRId64 " 天沒有人查閱非主責的個案。", days);
+}
+
+const char *audit_reads_title(struct arena *a, int64_t days)
+{
+	return arena_printf(a, "誰看過這個個案（最近 %" PRId64 " 天）", days);
 }

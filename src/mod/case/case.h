@@ -55,6 +55,14 @@ enum err case_now(struct db *db, const struct known *k, day_t today, int64_t id,
 /* The event: ERR_REFUSED with the sentence when the table does not allow it. */
 enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const struct case_record *r) MUST_USE;
 
+/* Within an act: whatever the table says is missing for the event, with the page that mends it; then act_missing(). */
+void case_miss(struct act *a, const struct case_now *c, enum case_event e);
+/*
+ * A form that has errors already is not tried: what the event of the case in the path lacks is then added, so that
+ * everything is named at once.
+ */
+enum err case_form_missing(struct rq *rq, struct form *f, enum case_event e) MUST_USE;
+
 /* Receive a new case: inserts cases, places, event, duties.  The referral row is the caller's (record id known). */
 struct case_new {
 	int64_t id, person_id, window_id, worker_id;	/* worker 0: the window decides later */

@@ -6,6 +6,7 @@
 #include "core/place.h"
 #include "core/search.h"
 #include "gen/case_event.sql.h"
+#include "mod/case/case_head.h"
 
 #include <string.h>
 
@@ -153,20 +154,50 @@ static enum err put_state(struct act *a, const struct case_now *c, enum case_eve
 	return OK;
 }
 
+void case_miss(struct act *a, const struct case_now *c, enum case_event e)
+{
+	unsigned missing = case_missing(&c->facts, e);
+
+	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+		if (missing & guard)
+			act_miss(a, NULL, case_missing_words(&c->facts, guard), case_mend(a->rq, c, guard));
+}
+
+struct asked { struct rq *rq; struct form *form; enum case_event event; };
+
+static enum err ask_missing(struct db *db, void *ctx)
+{
+	struct asked *q = ctx;
+	struct case_now *c;
+	unsigned missing;
+
+	TRY(case_now(db, q->rq->known, q->rq->today, q->rq->id, &c));
+	missing = c ? case_missing(&c->facts, q->event) : 0;
+	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+		if (missing & guard)
+			form_fault_at(q->form, NULL, case_missing_words(&c->facts, guard), case_mend(q->rq, c, guard));
+	return OK;
+}
+
+enum err case_form_missing(struct rq *rq, struct form *f, enum case_event e)
+{
+	struct asked q = { rq, f, e };
+
+	return form_is_fine(f) ? OK : rq_read(rq, ask_missing, &q);
+}
+
 /* What outlives a closing: entry of services given, surveys (spec 2, "close"). */
 static const char *const outlive_closing[] = { "ENTRY", "SURVEY", "REQUEST_ACCESS", "REQUEST_CORRECTION", NULL };
 
 enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const struct case_record *r)
 {
 	struct case_now *c;
-	const char *refusal;
 
 	TRY(case_now(a->db, a->known, a->today, case_id, &c));
 	if (!c)
 		return ERR_NOT_FOUND;
-	refusal = case_can(&c->facts, e);
-	if (refusal)
-		return act_refuse(a, refusal);
+	case_miss(a, c, e);
+	TRY(act_missing(a));
 	TRY(put_event(a, c, e, r));
 	TRY(put_state(a, c, e, r));
 	TRY(put_duties(a, c, e, r));

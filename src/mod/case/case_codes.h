@@ -2,6 +2,7 @@
 #ifndef ZHILU_MOD_CASE_CODES_H
 #define ZHILU_MOD_CASE_CODES_H
 
+#include "base/date.h"
 #include "web/field.h"
 
 struct arena;
@@ -19,6 +20,11 @@ extern const struct option contact_means[], contact_whom[];
 
 /* "第1類・中度"; NULL without a certificate. */
 const char *case_disability(struct arena *a, const char *classes, const char *degree);
+/*
+ * The birth date as far as it is known, and the age on a day, which is about so when day or month are not known:
+ * 80/5/17（35 歲）, 80（約 35 歲）; NULL for none.
+ */
+const char *case_birth_age_words(struct arena *a, const char *birth_on, const char *known, day_t on);
 /* Space-separated codes as words: "手語、陪同"; NULL for none. */
 const char *case_needs_words(struct arena *a, const char *codes);
 const char *codes_words(struct arena *a, const struct option *options, const char *codes);

@@ -103,3 +103,13 @@ const char *const case_csv_header[CASE_CSV_COLUMNS] = {
 	"案號", "姓名", "階段", "停留天數", "主責", "案源", "收案日", "開案日", "最近聯繫", "下一期限",
 };
 const char case_view_title[] = "我的檢視";
+const char *case_birth_age_words(struct arena *a, const char *birth_on, const char *known, day_t on)
+{
+	bool whole = !known || strcmp(known, "day") == 0;
+	char roc[DATE_ROC_SIZE];
+	day_t d;
+
+	if (!*date_known_roc(birth_on, known, roc) || !date_parse_iso(birth_on, &d))
+		return NULL;
+	return arena_printf(a, "%s（%s%d 歲）", roc, whole ? "" : "約 ", date_age(d, on));
+}

@@ -5,6 +5,8 @@
 #include "gen/case_head.sql.h"
 #include "mod/case/case_codes.h"
 #include "mod/case/case_tabs.h"
+#include "mod/case/delegation_words.h"
+#include "web/urls.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -21,6 +23,13 @@ const char *case_link(struct rq *rq, const char *route, int64_t id)
 	return buf_text(&b);
 }
 
+const char *case_mend(struct rq *rq, const struct case_now *c, unsigned guard)
+{
+	const char *route = guard_page(guard, &c->facts);
+
+	return rq && route ? case_link(rq, route, c->id) : NULL;
+}
+
 const char *duty_link(struct rq *rq, const struct duty_place *d)
 {
 	int64_t id = 0;
@@ -31,9 +40,43 @@ const char *duty_link(struct rq *rq, const struct duty_place *d)
 
 int case_quiet_days(const struct rq *rq)
 {
-	const struct law_rule *r = known_rule(rq->known, "QUIET", rq->user.county, rq->today, NULL);
+	int64_t days = known_value_number(rq->known, "FIGURE_SILENT", rq->user.county, rq->today);
 
-	return r ? r->length : INT16_MAX;
+	return days == INT_NULL ? INT16_MAX : (int)days;
+}
+
+static const char word_timeline[] = "timeline";
+
+static bool from_timeline(struct rq *rq)
+{
+	const char *to = rq_query(rq, "to");
+
+	return to && strcmp(to, word_timeline) == 0;
+}
+
+const char *case_form_action(struct rq *rq, const char *href)
+{
+	struct buf b = url_buf(rq->arena);
+
+	if (!from_timeline(rq))
+		return href;
+	buf_str(&b, href);
+	url_query(&b, "to", word_timeline);
+	url_query(&b, "after", rq_query(rq, "after"));
+	return buf_text(&b);
+}
+
+const char *case_form_back(struct rq *rq, int64_t case_id, int64_t record_id)
+{
+	struct buf b = url_buf(rq->arena);
+
+	if (!from_timeline(rq))
+		return NULL;
+	url_case_timeline(&b, case_id);
+	url_query(&b, "after", rq_query(rq, "after"));
+	url_query(&b, "saved", "record");
+	buf_printf(&b, "#r%" PRId64, record_id);
+	return buf_text(&b);
 }
 
 /* ---- stages ---- */
@@ -73,27 +116,29 @@ static void put_steps(struct rq *rq, struct case_head_view *v, enum case_state s
 
 /* ---- head ---- */
 
+static const char *responsible(struct rq *rq, const struct case_head_row_row *r)
+{
+	const char *name = r->worker_id == INT_NULL ? case_unassigned : known_name(rq->known, r->worker_id);
+
+	return r->stand_in == INT_NULL ? name : delegation_words_responsible(rq->arena, name,
+						known_name(rq->known, r->stand_in), r->stand_in_until);
+}
+
 static const struct fact_view *facts_of(struct rq *rq, const struct case_head_row_row *r, size_t *ret_n)
 {
 	struct arena *a = rq->arena;
 	struct fact_view *f = arena_array(a, 8, sizeof(*f));
-	char roc[DATE_ROC_SIZE];
-	day_t birth;
 	size_t n = 0;
 
 	f[n++] = (struct fact_view){
 		.label = "證號", .value = r->tail ? arena_printf(a, "******%s", r->tail) : NULL,
 	};
-	f[n] = (struct fact_view){ .label = "出生", .value = NULL };
-	if (r->birth_on && date_parse_iso(r->birth_on, &birth))
-		f[n].value = arena_printf(a, "%s（%d 歲）", date_iso_to_roc(r->birth_on, roc),
-					  date_age(birth, rq->today));
-	n++;
+	f[n++] = (struct fact_view){
+		.label = "出生", .value = case_birth_age_words(a, r->birth_on, r->birth_known, rq->today),
+	};
 	f[n++] = (struct fact_view){ .label = "障別・等級", .value = case_disability(a, r->classes, r->degree) };
 	f[n++] = (struct fact_view){ .label = "電話", .value = r->mobile ? r->mobile : r->phone };
-	f[n++] = (struct fact_view){
-		.label = "主責", .value = r->worker_id == INT_NULL ? case_unassigned : known_name(rq->known, r->worker_id),
-	};
+	f[n++] = (struct fact_view){ .label = "主責", .value = responsible(rq, r) };
 	f[n++] = (struct fact_view){ .label = "窗口", .value = known_place_name(rq->known, r->window_id) };
 	f[n++] = (struct fact_view){ .label = "溝通需求", .value = case_needs_words(a, r->needs) };
 	*ret_n = n;
@@ -157,15 +202,30 @@ static void put_tags(struct rq *rq, struct case_head_view *v, const struct case_
 	v->tags = t;
 }
 
+const char *case_put_missing(struct rq *rq, struct case_chrome *c, enum case_event e)
+{
+	const struct case_facts *f = &c->now->facts;
+	struct link_view *l = arena_array(rq->arena, 16, sizeof(*l));
+	unsigned missing = case_missing(f, e);
+
+	c->head.missing = l;
+	c->head.n_missing = 0;
+	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+		if (missing & guard)
+			l[c->head.n_missing++] = (struct link_view){ case_missing_words(f, guard), case_mend(rq, c->now, guard) };
+	return case_can(f, e);
+}
+
 enum err case_chrome(struct rq *rq, struct db *db, int64_t case_id, const char *tab, struct case_chrome *ret)
 {
 	struct case_head_row_row *r;
 	struct case_head_stages_row *stages;
 	struct case_head_view *v = &ret->head;
+	char today[DATE_ISO_SIZE];
 	size_t n;
 
 	*ret = (struct case_chrome){ .name = NULL };
-	TRY(case_head_row(db, &(struct case_head_row_in){ .id = case_id }, &r));
+	TRY(case_head_row(db, &(struct case_head_row_in){ .id = case_id, .today = date_format_iso(rq->today, today) }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
 	TRY(case_now(db, rq->known, rq->today, case_id, &ret->now));

@@ -9,6 +9,8 @@
 #include "mod/case/case_edit.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/case_workers.h"
+#include "mod/case/delegation.h"
 #include "web/chrome.h"
 #include "web/form.h"
 #include "web/handlers.h"
@@ -29,6 +31,7 @@ enum { ANYBODY = -1 };			/* no worker chosen: 0 are those nobody is responsible 
 
 struct list {
 	struct rq *rq;
+	int64_t whose;			/* account: one's own, or of whom one stands in for */
 	bool supervisor;
 	struct case_filter filter;
 	bool live;			/* no state chosen: the cases work goes on with */
@@ -58,8 +61,8 @@ static enum err load_rows(struct list *l, struct db *db, const struct page_of *p
 {
 	const char *state = l->filter.state ? l->filter.state : "";
 	struct case_list_mine_in mine = {
-		.after_id = p->after_id, .limit = p->limit, .state = state, .source = source_of(l), .live = l->live,
-		.quiet_before = quiet_of(l),
+		.worker_id = l->whose, .after_id = p->after_id, .limit = p->limit, .state = state, .source = source_of(l),
+		.live = l->live, .quiet_before = quiet_of(l),
 	};
 	struct case_list_window_in window = {
 		.window_id = l->rq->user.unit, .after_id = p->after_id, .limit = p->limit, .state = state,
@@ -72,7 +75,7 @@ static enum err load_rows(struct list *l, struct db *db, const struct page_of *p
 /* By state, of what the other choices leave: each number is that of the list behind it. */
 static enum err load_counts(struct list *l, struct db *db, struct case_count_row **ret, size_t *ret_n)
 {
-	struct case_count_mine_in mine = { .source = source_of(l), .quiet_before = quiet_of(l) };
+	struct case_count_mine_in mine = { .worker_id = l->whose, .source = source_of(l), .quiet_before = quiet_of(l) };
 	struct case_count_window_in window = {
 		.window_id = l->rq->user.unit, .source = mine.source, .quiet_before = mine.quiet_before, .worker = worker_of(l),
 	};
@@ -107,8 +110,9 @@ static const char *query_without(struct rq *rq, const struct list *l, const char
 {
 	const struct case_filter *f = &l->filter;
 	const char *worker = f->worker == INT_NULL ? NULL : arena_printf(rq->arena, "%" PRId64, f->worker);
+	const char *of = l->whose == rq->user.id ? NULL : arena_printf(rq->arena, "%" PRId64, l->whose);
 	const struct { const char *name, *value; } chosen[] = {
-		{ "state", f->state }, { "source", f->source }, { "contact", f->contact }, { "worker", worker },
+		{ "of", of }, { "state", f->state }, { "source", f->source }, { "contact", f->contact }, { "worker", worker },
 	};
 	struct buf b;
 
@@ -166,8 +170,11 @@ static const char *worker_name(struct rq *rq, int64_t worker)
 static void put_chips(struct rq *rq, const struct list *l, struct case_list_view *v)
 {
 	const struct case_filter *f = &l->filter;
-	struct chip_view *c = arena_array(rq->arena, 4, sizeof(*c));
+	struct chip_view *c = arena_array(rq->arena, 5, sizeof(*c));
 
+	if (l->whose != rq->user.id)
+		c[v->n_chips++] = (struct chip_view){ known_stand_in_word, known_name(rq->known, l->whose),
+						      without(rq, l, "of") };
 	if (f->state)
 		c[v->n_chips++] = (struct chip_view){ "階段", option_label(case_state_options, f->state), without(rq, l, "state") };
 	if (f->source)
@@ -187,20 +194,9 @@ static enum err put_filter(struct rq *rq, struct db *db, const struct list *l, s
 {
 	const struct field_set *set = l->supervisor ? &case_filter_fields : &case_filter_own_fields;
 	struct form_view *f = form_filter(rq, set, &l->filter, "filter", URL_0(rq->arena, case_list));
-	struct case_window_workers_row *w;
-	struct option_view *o;
-	size_t n;
 
 	v->filter = f;
-	if (!l->supervisor)
-		return OK;
-	TRY(case_window_workers(db, &(struct case_window_workers_in){ .place_id = rq->user.unit }, &w, &n));
-	o = arena_array(rq->arena, n + 1, sizeof(*o));
-	for (size_t i = 0; i < n; i++)
-		o[i] = (struct option_view){ .value = arena_printf(rq->arena, "%" PRId64, w[i].id), .label = w[i].name };
-	o[n] = (struct option_view){ .value = CASE_NO_WORKER, .label = case_unassigned };
-	form_options(rq, f, "worker", o, n + 1);
-	return OK;
+	return l->supervisor ? case_worker_options(rq, db, f, "worker", true) : OK;
 }
 
 static enum err put_views(struct rq *rq, struct db *db, struct case_list_view *v)
@@ -233,7 +229,7 @@ static void read_filter(struct list *l)
 
 	form_decode(rq->arena, rq->today, &case_filter_fields, rq->http->query, rq->http->n_query, &l->filter, &form);
 	if (form.n_errors > 0)	/* a link that was typed wrong shows the whole list */
-		l->filter = (struct case_filter){ .worker = INT_NULL };
+		l->filter = (struct case_filter){ .worker = INT_NULL, .of = INT_NULL };
 	l->live = !l->filter.state;
 }
 
@@ -251,6 +247,7 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	size_t n, n_counts;
 
 	read_filter(&l);
+	TRY(delegation_whose(rq, db, &l.whose));
 	TRY(load_rows(&l, db, &p, &rows, &n));
 	n = page_cut(rq, &p, n, "", n > 1 ? rows[n - 2].id : 0);
 	if (rq->api)
@@ -288,6 +285,7 @@ enum err case_export_get(struct rq *rq, struct db *db)
 	size_t n;
 
 	read_filter(&l);
+	TRY(delegation_whose(rq, db, &l.whose));
 	TRY(load_rows(&l, db, &all, &rows, &n));
 	buf_str(&b, "\xEF\xBB\xBF");
 	csv_put_row(&b, case_csv_header, CASE_CSV_COLUMNS);

@@ -1,4 +1,5 @@
--- My own cases and my window's: the driving index begins with the worker or the window.
+-- My own cases (or those of whom I stand in for) and my window's: the driving index begins with the worker or the
+-- window.
 
 -- name: case_list_mine
 -- shape: many
@@ -13,7 +14,7 @@ SELECT c.id, c.case_no, c.person_id, p.name, c.state, c.state_since, c.source, c
 	(SELECT d.due_on FROM duty d WHERE d.case_id = c.id AND d.state = 'open' ORDER BY d.due_on LIMIT 1) AS next_due,
 	(SELECT d.rule_id FROM duty d WHERE d.case_id = c.id AND d.state = 'open' ORDER BY d.due_on LIMIT 1) AS next_rule
 FROM cases c JOIN person p ON p.id = c.person_id
-WHERE c.worker_id = :actor AND c.id > :after_id AND {may c}
+WHERE c.worker_id = :worker_id AND c.id > :after_id AND {may c}
 	AND (:state = '' OR c.state = :state) AND (:live = 0 OR c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended'))
 	AND (:source = '' OR c.source = :source)
 	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
@@ -51,12 +52,12 @@ ORDER BY a.name, a.id;
 -- name: case_count_mine
 -- shape: many
 -- row: case_count
--- open: counts of one's own cases, nobody is shown
+-- open: counts of one's own cases, or of whom one stands in for; nobody is shown
 -- seen: none counts
 -- param: quiet_before text
 -- type: n int
 SELECT c.state, COUNT(*) AS n FROM cases c
-WHERE c.worker_id = :actor AND (:source = '' OR c.source = :source)
+WHERE c.worker_id = :worker_id AND (:source = '' OR c.source = :source)
 	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
 GROUP BY c.state;
 

@@ -22,12 +22,15 @@ struct case_show_view {
 	const char *timeline_href, *duties_href;
 };
 
+/* A short form on the timeline itself. */
+struct case_quick_view { const char *label; const struct form_view *form; };
+
 struct case_timeline_view {
 	const struct case_head_view *head;
+	const struct case_quick_view *quick;
+	size_t n_quick;
 	const struct timeline_view *timeline;
 	size_t n;
-	const struct nav_item *kinds;	/* filter by kind */
-	size_t n_kinds;
 	const char *next_href, *first_href;
 };
 
@@ -58,6 +61,25 @@ struct case_list_view {
 	struct empty_view empty;
 };
 
+struct delegation_line_view {
+	const char *from, *to, *days, *summary, *by, *end_href;
+	int64_t entered_at;
+	struct tag_view tag;
+};
+
+struct delegation_list_view {
+	const char *intro, *new_href, *csrf;
+	const struct delegation_line_view *lines;
+	size_t n;
+	struct empty_view empty;
+};
+
+struct delegation_form_view {
+	const struct case_head_view *head;	/* begun from a case; NULL: from the list */
+	const char *intro;
+	const struct form_view *form;
+};
+
 struct duty_list_view {
 	const struct duty_view *duties;
 	size_t n;
@@ -66,6 +88,7 @@ struct duty_list_view {
 	const struct chip_view *chips;
 	size_t n_chips;
 	const char *next_href, *first_href, *export_href, *clear_href;
+	const char *title;		/* 職務代理：王大明; NULL: one's own */
 	struct empty_view empty;
 };
 

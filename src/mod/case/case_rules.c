@@ -29,7 +29,7 @@ enum case_state case_next(enum case_state now, enum case_event e)
 	return rules[e].to == CASE_NONE ? now : rules[e].to;
 }
 
-/* One guard at a time, in the order a person would mend them. */
+/* In the order a person would mend them. */
 static bool guard_holds(const struct case_facts *f, unsigned guard)
 {
 	switch (guard) {
@@ -46,16 +46,30 @@ static bool guard_holds(const struct case_facts *f, unsigned guard)
 	}
 }
 
-const char *case_can(const struct case_facts *f, enum case_event e)
+unsigned case_missing(const struct case_facts *f, enum case_event e)
 {
 	const struct case_rule *r = &rules[e];
+	unsigned missing = 0;
 
 	if (!(r->from & IN(f->state)))
-		return case_words_state(f->state);
-	for (unsigned guard = 1; guard <= GUARD_REVERSAL; guard <<= 1)
+		return GUARD_STATE;
+	for (unsigned guard = 1; guard < GUARD_STATE; guard <<= 1)
 		if ((r->guards & guard) && !guard_holds(f, guard))
-			return case_words_guard(guard);
-	return NULL;
+			missing |= guard;
+	return missing;
+}
+
+const char *case_missing_words(const struct case_facts *f, unsigned guard)
+{
+	return guard == GUARD_STATE ? case_words_state(f->state) : case_words_guard(guard);
+}
+
+const char *case_can(const struct case_facts *f, enum case_event e)
+{
+	unsigned missing = case_missing(f, e);
+
+	/* The lowest bit: the first that a person would mend. */
+	return missing ? case_missing_words(f, missing & (~missing + 1)) : NULL;
 }
 
 bool case_is_open(enum case_state s)

@@ -52,6 +52,7 @@ enum case_guard {
 	GUARD_PERSON_GROUP = 64,	/* one of the service groups with proof or 待補 (D-001) */
 	GUARD_NO_CLOSING = 128,		/* no closing waits for approval */
 	GUARD_REVERSAL = 256,		/* within the reversal window of the rule row */
+	GUARD_STATE = 512,		/* the state is one the event may happen in: asked first, for every event */
 };
 
 struct case_facts {
@@ -81,6 +82,13 @@ enum case_event case_event_parse(const char *code);
  * May the event happen now?  NULL: yes; else the sentence that names the missing thing.
  */
 const char *case_can(const struct case_facts *f, enum case_event e);
+/*
+ * All that is missing, as bits of enum case_guard, 0 for nothing: a person mends it in one go.  Where the state does
+ * not fit that alone is said, since the other conditions belong to another step.
+ */
+unsigned case_missing(const struct case_facts *f, enum case_event e);
+/* The sentence of one of them. */
+const char *case_missing_words(const struct case_facts *f, unsigned guard);
 enum case_state case_next(enum case_state now, enum case_event e);
 
 const char *case_state_code(enum case_state s);		/* "running" */

@@ -11,6 +11,7 @@
 #include "mod/case/duty_view.h"
 #include "mod/case/timeline_words.h"
 #include "web/chrome.h"
+#include "web/form.h"
 #include "web/handlers.h"
 #include "web/reply.h"
 #include "web/urls.h"
@@ -54,6 +55,20 @@ static const char *record_href(struct rq *rq, const char *route, const struct ca
 	return buf_text(&b);
 }
 
+/* What hangs on the records of the case; the overview goes without. */
+struct papers { const struct case_attachments_row *row; size_t n; };
+
+static void put_files(struct rq *rq, struct timeline_view *v, const struct case_events_row *e, const struct papers *p)
+{
+	struct link_view *l = arena_array(rq->arena, p->n + 1, sizeof(*l));
+
+	for (size_t i = 0; e->record_kind && i < p->n; i++)
+		if (p->row[i].record_id == e->record_id && strcmp(p->row[i].record_kind, e->record_kind) == 0)
+			l[v->n_files++] = (struct link_view){ p->row[i].name,
+							      URL_2(rq->arena, file_download, e->case_id, p->row[i].file_id) };
+	v->files = l;
+}
+
 static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_events_row *e)
 {
 	enum case_event ev = case_event_parse(e->event);
@@ -63,6 +78,8 @@ static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_
 	v->badge = timeline_badge(e->event, e->how);
 	v->at = arena_dup(rq->arena, date_iso_to_roc(e->on_day, roc));
 	v->who = known_name(rq->known, e->entered_by);
+	if ((ev == EV_CONTACTED || ev == EV_SERVED) && e->void_at > rq->now)
+		v->anchor = e->record_id;
 	v->text = e->text ? e->text : e->note;
 	if (e->record_kind && strcmp(e->record_kind, "service_record") == 0 &&
 	    days_between(e->on_day, e->entered_at) > entry_days(rq))
@@ -74,12 +91,13 @@ static void put_entry(struct rq *rq, struct timeline_view *v, const struct case_
 		v->correct_href = record_href(rq, "service_edit", e);
 }
 
-static struct timeline_view *timeline_of(struct rq *rq, const struct case_events_row *e, size_t n)
+static struct timeline_view *timeline_of(struct rq *rq, const struct case_events_row *e, size_t n, const struct papers *p)
 {
 	struct timeline_view *v = arena_array(rq->arena, n + 1, sizeof(*v));
 
 	for (size_t i = 0; i < n; i++) {
 		put_entry(rq, &v[i], &e[i]);
+		put_files(rq, &v[i], &e[i], p);
 		/* 2026-11: the month's heading stands on its first entry. */
 		if (i == 0 || strncmp(e[i].on_day, e[i - 1].on_day, 7) != 0)
 			v[i].month = timeline_month(rq->arena, e[i].on_day);
@@ -133,7 +151,7 @@ static enum err load_show(struct rq *rq, struct db *db, struct case_show_view *v
 	TRY(case_events(db, &recent, &events, &v->n_timeline));
 	v->duties = next_duties(rq, duties, v->n_duties);
 	v->services = services_of(rq, services, v->n_services);
-	v->timeline = timeline_of(rq, events, v->n_timeline);
+	v->timeline = timeline_of(rq, events, v->n_timeline, &(struct papers){ .n = 0 });
 	return OK;
 }
 
@@ -159,6 +177,73 @@ enum err case_show_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
+/* ---- writing from here ---- */
+
+/* Empty, but for the day, the client and the telephone: what most entries are. */
+static void *blank_of(struct rq *rq, const struct field_set *set)
+{
+	char today[DATE_ISO_SIZE];
+	char *blank = arena_alloc(rq->arena, set->size);
+
+	memset(blank, 0, set->size);
+	for (size_t i = 0; i < set->n; i++) {
+		const struct field *f = &set->field[i];
+		void *at = blank + f->offset;
+
+		if (f->kind == FIELD_INT || f->kind == FIELD_REF || f->kind == FIELD_FLAG || f->kind == FIELD_HIDDEN)
+			*(int64_t *)at = INT_NULL;
+		else if (strcmp(f->name, "on_day") == 0)
+			*(const char **)at = arena_dup(rq->arena, date_format_iso(rq->today, today));
+		else if (strcmp(f->name, "whom") == 0)
+			*(const char **)at = "client";
+		else if (strcmp(f->name, "means") == 0)
+			*(const char **)at = "phone";
+	}
+	return blank;
+}
+
+static void keep_fields(struct form_view *form, const char *wanted, struct arena *a)
+{
+	struct field_view *f = arena_array(a, form->n_fields + 1, sizeof(*f));
+	size_t n = 0;
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (strstr(wanted, arena_printf(a, " %s ", form->fields[i].name)))
+			f[n++] = form->fields[i];
+	form->fields = f;
+	form->n_fields = n;
+}
+
+static const char *quick_action(struct rq *rq, const struct route *r)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_put(&b, r->path, &rq->id, 1);
+	url_query(&b, "to", "timeline");
+	url_query(&b, "after", rq_query(rq, "after"));
+	return buf_text(&b);
+}
+
+static void put_quick(struct rq *rq, struct case_timeline_view *v, const struct case_facts *facts)
+{
+	struct case_quick_view *views = arena_array(rq->arena, EV_COUNT, sizeof(*views));
+
+	for (const struct case_quick *q = case_quicks; q->route; q++) {
+		const struct route *r = route_named(q->route);
+		struct form_view *form;
+
+		if (!r || !(r->roles & (1u << rq->user.role)) || !(rq->rights & r->need) || case_can(facts, q->event))
+			continue;
+		form = form_view(rq, r->fields, blank_of(rq, r->fields), q->event == EV_SERVED ? "service" : "contact",
+				 quick_action(rq, r));
+		keep_fields(form, q->fields, rq->arena);
+		form->draft_href = NULL;
+		form->submit = q->label;
+		views[v->n_quick++] = (struct case_quick_view){ q->label, form };
+	}
+	v->quick = views;
+}
+
 static const char *older_href(struct rq *rq, const struct case_events_row *last)
 {
 	struct buf b = url_buf(rq->arena);
@@ -177,6 +262,8 @@ enum err case_timeline_get(struct rq *rq, struct db *db)
 		.after_id = comma ? strtoll(comma + 1, NULL, 10) : INT64_MAX,
 	};
 	struct case_timeline_view v = { .n = 0 };
+	struct papers papers = { .n = 0 };
+	struct case_attachments_row *files;
 	struct case_events_row *e;
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
@@ -188,7 +275,10 @@ enum err case_timeline_get(struct rq *rq, struct db *db)
 	if (v.n > TIMELINE_PAGE)
 		v.next_href = older_href(rq, &e[(v.n = TIMELINE_PAGE) - 1]);
 	v.head = &c.head;
-	v.timeline = timeline_of(rq, e, v.n);
+	TRY(case_attachments(db, &(struct case_attachments_in){ .case_id = rq->id }, &files, &papers.n));
+	papers.row = files;
+	v.timeline = timeline_of(rq, e, v.n, &papers);
+	put_quick(rq, &v, &c.now->facts);
 	v.first_href = after ? URL_1(rq->arena, case_timeline, rq->id) : NULL;
 	tpl_case_timeline_page(&b, rq_page(rq, arena_printf(rq->arena, "時間軸－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);

@@ -25,6 +25,14 @@ WHERE e.case_id = :case_id AND {may :case_id} AND (e.on_day, e.id) < (:after_day
 ORDER BY e.on_day DESC, e.id DESC
 LIMIT :limit;
 
+-- What hangs on the records of the case.
+-- name: case_attachments
+-- shape: many
+SELECT t.case_id, t.record_kind, t.record_id, t.file_id, COALESCE(t.title, f.name) AS name
+FROM attachment t JOIN file f ON f.id = t.file_id
+WHERE t.case_id = :case_id AND {may :case_id} AND t.removed_at IS NULL
+ORDER BY t.entered_at, t.id;
+
 -- name: case_services_now
 -- shape: many
 SELECT d.id, d.case_id, d.kind, d.state, d.on_day, d.answered_on, d.first_service_on, p.name AS provider

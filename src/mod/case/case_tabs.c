@@ -6,7 +6,8 @@
 const struct case_tab case_tabs[] = {
 	{ "總覽", "case_show" }, { "基本資料", "case_person" }, { "時間軸", "case_timeline" },
 	{ "評估", "needs_list" }, { "計畫", "plan_show" }, { "派案", "dispatch_list" },
-	{ "追蹤與就業", "followup_list" }, { "會議", "meeting_list" }, { "結案", "closing_show" },
+	{ "追蹤與就業", "followup_list" }, { "會議", "meeting_list" }, { "附件", "attachment_list" },
+	{ "結案", "closing_show" },
 	{ "查閱紀錄", "case_reads" }, { NULL, NULL },
 };
 
@@ -31,11 +32,42 @@ const struct case_action case_actions[] = {
 	{ EV_SUSPENDED, "suspension_new", "暫緩", false },
 	{ EV_TRANSFERRED_OUT, "transfer_new", "移轉", false },
 	{ EV_REASSIGNED, "case_reassign", "改派主責", false },
+	{ EV_DELEGATED, "case_delegate", "職務代理", false },
 	{ EV_REFERRAL_ENDED, "referral_end", "終止來案", false },
 	{ EV_CLOSED, "closing_new", "結案", false },
 	{ EV_CLOSING_REVERSED, "closing_reverse", "撤銷結案", false },
 	{ EV_COUNT, NULL, NULL, false },
 };
+
+const struct case_quick case_quicks[] = {
+	{ EV_CONTACTED, "contact_create", "記聯繫", " on_day whom means outcome text " },
+	{ EV_SERVED, "service_create", "記服務", " on_day minutes whom means kind function text " },
+	{ EV_COUNT, NULL, NULL, NULL },
+};
+
+static const struct { unsigned guard; const char *route; } guard_pages[] = {
+	{ GUARD_FIT, "intake_new" }, { GUARD_UNFIT, "intake_new" }, { GUARD_PLAN, "plan_new" },
+	{ GUARD_SETTLED, "dispatch_list" }, { GUARD_NEEDS, "needs_new" }, { GUARD_PERSON_GROUP, "proof_new" },
+	{ GUARD_NO_CLOSING, "closing_show" },
+};
+
+/* The next step of the way, by the state that it leads out of. */
+static const char *const next_pages[CASE_STATE_COUNT] = {
+	[CASE_REFERRED] = "intake_new", [CASE_ASSESSED] = "reply_new", [CASE_NEEDS] = "needs_new",
+	[CASE_PLANNING] = "plan_new", [CASE_SUSPENDED] = "suspension_resume",
+};
+
+const char *guard_page(unsigned guard, const struct case_facts *f)
+{
+	if (guard == GUARD_STATE)
+		return next_pages[f->state];
+	if (guard == GUARD_NO_WAITING)
+		return f->waiting_closings ? "closing_show" : "plan_show";
+	for (size_t i = 0; i < sizeof(guard_pages) / sizeof(guard_pages[0]); i++)
+		if (guard_pages[i].guard == guard)
+			return guard_pages[i].route;
+	return NULL;
+}
 
 /* EV_COUNT: whatever the event. */
 static const struct { const char *kind, *route; enum case_event event; } record_pages[] = {

@@ -14,6 +14,13 @@ struct case_action {
 };
 extern const struct case_action case_actions[];
 
+/* What is written most, right on the timeline: the POST route, and which of its fields (spaces between) are asked there. */
+struct case_quick { enum case_event event; const char *route, *label, *fields; };
+extern const struct case_quick case_quicks[];
+
+/* Route of the page where what is missing for an event is mended; NULL: it cannot be, or only waits. */
+const char *guard_page(unsigned guard, const struct case_facts *f);
+
 /* Route of the page of a record; takes the case and the record, or the record alone.  NULL: it has none. */
 const char *record_page(const char *kind, enum case_event e);
 

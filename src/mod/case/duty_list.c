@@ -6,6 +6,7 @@
 #include "gen/duty_list.sql.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/delegation.h"
 #include "mod/case/duty_view.h"
 #include "mod/case/duty_words.h"
 #include "web/chrome.h"
@@ -46,17 +47,28 @@ static void put_when(const struct rq *rq, struct duty_ask *ask, char from[DATE_I
 	}
 }
 
+/* One's own duties, or those of a colleague one stands in for (?of=). */
+static enum err owner_of(struct rq *rq, struct db *db, int64_t *ret_place)
+{
+	int64_t whose;
+
+	TRY(delegation_whose(rq, db, &whose));
+	*ret_place = whose == rq->user.id ? rq->user.place : known_account_place(rq->known, whose);
+	return OK;
+}
+
 static enum err lines_after(struct rq *rq, struct db *db, int64_t limit, struct duty_line_row **ret, size_t *ret_n)
 {
 	const char *after = rq_query(rq, "after"), *comma = after ? strchr(after, ',') : NULL;
 	char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
 	struct duty_ask ask = {
-		.owner = rq->user.place, .window = whole_window(rq) ? rq->user.unit : 0, .limit = limit,
+		.window = whole_window(rq) ? rq->user.unit : 0, .limit = limit,
 		.whose = rq_query_int(rq, "whose", 0), .rule = rq_query(rq, "rule"),
 		.after_day = comma ? arena_ndup(rq->arena, after, (size_t)(comma - after)) : NULL,
 		.after_id = comma ? strtoll(comma + 1, NULL, 10) : 0,
 	};
 
+	TRY(owner_of(rq, db, &ask.owner));
 	put_when(rq, &ask, from, until);
 	return duty_lines(db, &ask, ret, ret_n);
 }
@@ -66,7 +78,7 @@ static enum err lines_after(struct rq *rq, struct db *db, int64_t limit, struct 
 /* This list with one of its questions put otherwise; NULL: no longer asked. */
 static const char *with(struct rq *rq, const char *name, const char *value)
 {
-	static const char *const asked[] = { "scope", "when", "whose", "rule" };
+	static const char *const asked[] = { "scope", "of", "when", "whose", "rule" };
 	struct buf b = url_buf(rq->arena);
 
 	url_duty_list(&b);
@@ -136,6 +148,7 @@ enum err duty_list_get(struct rq *rq, struct db *db)
 		v.next_href = buf_text(&next);
 	}
 	v.duties = duty_views(rq, rows, v.n);
+	v.title = rq_query(rq, "of") ? known_stands_for(rq->arena, known_name(rq->known, rq_query_int(rq, "of", 0))) : NULL;
 	v.tabs = scope_tabs(rq, &v.n_tabs);
 	v.whens = when_tabs(rq, &v.n_whens);
 	v.chips = chips_of(rq, &v.n_chips);

@@ -9,6 +9,8 @@
 #include "mod/case/case_edit.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/case_workers.h"
+#include "mod/case/delegation_words.h"
 #include "mod/case/duty_view.h"
 #include "mod/case/duty_words.h"
 #include "web/chrome.h"
@@ -17,7 +19,6 @@
 #include "web/reply.h"
 #include "web/urls.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static const char *ledger_of(struct rq *rq, const struct duty_ledger_of_case_row *l, size_t n, int64_t duty)
@@ -195,27 +196,13 @@ enum err duty_exempt_do_post(struct rq *rq)
 
 /* ---- 改派 ---- */
 
-static enum err workers_of(struct rq *rq, struct db *db, struct form_view *f)
-{
-	struct case_window_workers_row *w;
-	struct option_view *o;
-	size_t n;
-
-	TRY(case_window_workers(db, &(struct case_window_workers_in){ .place_id = rq->user.unit }, &w, &n));
-	o = arena_array(rq->arena, n + 1, sizeof(*o));
-	for (size_t i = 0; i < n; i++)
-		o[i] = (struct option_view){ .value = arena_printf(rq->arena, "%" PRId64, w[i].id), .label = w[i].name };
-	form_options(rq, f, "worker_id", o, n);
-	return OK;
-}
-
 enum err case_reassign_get(struct rq *rq, struct db *db)
 {
 	struct form_view *f = form_view(rq, &case_reassign_fields, NULL, "reassign",
 					URL_1(rq->arena, case_reassign_do, rq->id));
 	struct case_form_view v = { .title = "改派主責", .form = f };
 
-	TRY(workers_of(rq, db, f));
+	TRY(case_worker_options(rq, db, f, "worker_id", false));
 	f->submit = "改派";
 	f->cancel_href = URL_1(rq->arena, case_show, rq->id);
 	return show_form(rq, db, &v);
@@ -236,8 +223,10 @@ static enum err reassign(struct act *a, void *ctx)
 	TRY(case_window_workers(a->db, &(struct case_window_workers_in){ .place_id = r->window }, &w, &n));
 	for (size_t i = 0; i < n; i++)
 		is_there |= w[i].id == r->in.worker_id;
-	if (!is_there)
-		return ERR_INVALID;
+	if (!is_there) {
+		act_miss(a, "worker_id", delegation_words_worker, NULL);
+		return act_missing(a);
+	}
 	TRY(case_reassign(a, a->root_id, r->in.worker_id, r->in.note));
 	act_done(a, a->root_id, arena_printf(a->arena, "%s?saved=assigned", URL_1(a->arena, case_show, a->root_id)));
 	return OK;

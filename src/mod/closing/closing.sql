@@ -3,7 +3,9 @@
 -- name: closing_list
 -- shape: many
 SELECT x.id, x.case_id, x.state, x.on_day, x.ground, x.degree, x.detail, x.note, x.result, x.client_view, x.onward,
-	x.duties_reason, x.reversed_on, x.reversed_reason, x.entered_at, x.entered_by, x.version
+	x.duties_reason, x.reversed_on, x.reversed_reason, x.entered_at, x.entered_by, x.version,
+	(SELECT w.comment FROM approval w WHERE w.case_id = x.case_id AND w.kind = 'closing' AND w.record_id = x.id
+		ORDER BY w.asked_at DESC, w.id DESC LIMIT 1) AS comment
 FROM closing x WHERE x.case_id = :case_id AND {may :case_id}
 ORDER BY x.entered_at DESC, x.id DESC;
 

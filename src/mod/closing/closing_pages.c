@@ -47,21 +47,48 @@ static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, con
 	return reply_html(rq, 200, &b);
 }
 
-static bool needs_approval(const struct known *k, const char *county)
+static bool needs_approval(const struct known *k, const char *county, day_t on)
 {
-	return strcmp(known_setting(k, "approval_closing", county, "1"), "1") == 0;
+	return strcmp(known_value(k, "APPROVAL_CLOSING", county, on), "0") != 0;
+}
+
+/* What was sent back is the beginning of the next one, with what the supervisor said. */
+static enum err begin_again(struct rq *rq, struct db *db, struct closing_edit *blank, const char **intro)
+{
+	struct closing_list_row *r;
+	size_t n;
+
+	TRY(closing_list(db, &(struct closing_list_in){ .case_id = rq->id }, &r, &n));
+	if (n == 0 || strcmp(r[0].state, "returned") != 0)
+		return OK;
+	blank->on_day = r[0].on_day;
+	blank->ground = r[0].ground;
+	blank->degree = r[0].degree;
+	blank->detail = r[0].detail;
+	blank->note = r[0].note;
+	blank->result = r[0].result;
+	blank->client_view = r[0].client_view;
+	blank->onward = r[0].onward;
+	blank->duties_reason = r[0].duties_reason;
+	if (r[0].comment)
+		*intro = closing_words_returned(rq->arena, r[0].comment);
+	return OK;
 }
 
 enum err closing_new_get(struct rq *rq, struct db *db)
 {
 	char today[DATE_ISO_SIZE];
 	struct closing_edit blank = { .case_id = rq->id, .on_day = date_format_iso(rq->today, today) };
+	const char *intro = closing_intro;
 	struct form_view *f;
+	struct case_now *now;
 
+	TRY(case_now(db, rq->known, rq->today, rq->id, &now));
 	TRY(load_goals(rq, db, &blank.goals));
+	TRY(begin_again(rq, db, &blank, &intro));
 	f = form_view(rq, &closing_fields, &blank, "closing", URL_1(rq->arena, closing_create, rq->id));
-	f->submit = needs_approval(rq->known, rq->user.county) ? closing_words_submit : closing_words_close;
-	return show_form(rq, db, f, "填寫結案", closing_intro);
+	f->submit = now && needs_approval(rq->known, now->county, rq->today) ? closing_words_submit : closing_words_close;
+	return show_form(rq, db, f, "填寫結案", intro);
 }
 
 /* ---- act ---- */
@@ -108,20 +135,21 @@ static enum err create(struct act *a, void *ctx)
 	struct closing_facts facts;
 	struct faults faults = { .n = 0 };
 	struct case_now *now;
-	const char *refusal;
 
 	TRY(facts_of(a, a->root_id, &c->in, &facts));
 	closing_check(&c->in, &facts, &faults);
 	form_faults(c->form, &faults);
+	TRY(case_now(a->db, a->known, a->today, a->root_id, &now));
+	if (now->facts.waiting_closings)
+		act_miss(a, NULL, closing_words_waiting, URL_1(a->arena, closing_show, a->root_id));
+	else
+		case_miss(a, now, EV_CLOSED);
 	if (c->form->n_errors > 0)
 		return ERR_INVALID;
-	TRY(case_now(a->db, a->known, a->today, a->root_id, &now));
-	refusal = case_can(&now->facts, EV_CLOSED);
-	if (refusal)
-		return act_refuse(a, now->facts.waiting_closings ? closing_words_waiting : refusal);
+	TRY(act_missing(a));
 	c->in.id = a->new_id;
 	c->in.case_id = a->root_id;
-	c->in.state = needs_approval(a->known, now->county) ? "submitted" : "approved";
+	c->in.state = needs_approval(a->known, now->county, a->today) ? "submitted" : "approved";
 	TRY(closing_insert(a->db, &c->in, NULL));
 	TRY(put_goals(a, &c->in));
 	if (strcmp(c->in.state, "submitted") == 0)
@@ -140,6 +168,7 @@ enum err closing_create_post(struct rq *rq)
 	struct create c = { .form = &form };
 
 	TRY(form_read(rq, &closing_fields, &c.in, &form));
+	TRY(case_form_missing(rq, &form, EV_CLOSED));
 	return act_form(rq, act_root_of(rq), &form, create, &c, closing_new_get);
 }
 
@@ -211,9 +240,11 @@ enum err closing_reverse_do_post(struct rq *rq)
 
 static const struct fact_view *card_facts(struct rq *rq, const struct closing_list_row *r, size_t *ret_n)
 {
-	struct fact_view *f = arena_array(rq->arena, 8, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, 9, sizeof(*f));
 	size_t n = 0;
 
+	if (r->comment)
+		f[n++] = (struct fact_view){ .label = "督導意見", .value = r->comment };
 	if (r->degree)
 		f[n++] = (struct fact_view){ .label = "計畫目標", .value = option_label(closing_degrees, r->degree) };
 	f[n++] = (struct fact_view){ .label = "服務結果", .value = r->result };

@@ -1,5 +1,7 @@
 #include "mod/closing/closing_words.h"
 
+#include "base/arena.h"
+
 #include <string.h>
 
 const char closing_words_degree[] = "依據選「目標達成情形」時，請選擇達成、部分達成或未達成";
@@ -18,4 +20,9 @@ const char *closing_state_words(const char *state)
 {
 	return strcmp(state, "submitted") == 0 ? "待核定" : strcmp(state, "returned") == 0 ? "退回補正"
 						      : strcmp(state, "reversed") == 0 ? "已撤銷" : "已核定";
+}
+
+const char *closing_words_returned(struct arena *a, const char *comment)
+{
+	return arena_printf(a, "督導退回補正：%s", comment);
 }

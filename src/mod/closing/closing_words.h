@@ -5,6 +5,8 @@
 extern const char closing_words_degree[], closing_words_detail[], closing_words_other[], closing_words_before[],
 	closing_words_goals[], closing_words_duties[], closing_words_waiting[], closing_intro[], closing_reverse_intro[],
 	closing_words_submit[], closing_words_close[];
+struct arena;
+const char *closing_words_returned(struct arena *a, const char *comment);
 const char *closing_state_words(const char *state);
 
 #endif

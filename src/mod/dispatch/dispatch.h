@@ -58,6 +58,8 @@ struct dispatch_known {
 	const char *kind;		/* of the programme; NULL: none chosen */
 	const char *item_kind;		/* of the plan item; NULL: none */
 	bool fit_sheltered;		/* a 職評 of this person said so */
+	/* given, but not of this case and unit, or not any more */
+	bool item_foreign, contact_foreign, consent_foreign;
 	int64_t free;
 	const char *today, *since;	/* since: the first day on which a contact is recent */
 };

@@ -28,7 +28,7 @@ WHERE d.id = :id AND {may d.case_id};
 -- type: degree text null
 SELECT d.id, d.dispatch_no, d.kind, d.programme_id, d.window_id, d.on_day, d.question, d.aim, d.summary, d.state, d.assigned_to,
 	d.answered_on, d.decline_reason, d.decline_note, d.first_service_on, d.ended_on, d.outcome, d.end_reason, d.end_by,
-	d.report, d.conclusion, d.entered_by, d.version, p.name, p.sex, p.birth_on,
+	d.report, d.conclusion, d.entered_by, d.version, p.name, p.sex, p.birth_on, p.birth_known,
 	CASE WHEN d.share_phone = 1 THEN COALESCE(p.mobile, p.phone) END AS phone,
 	CASE WHEN d.share_class = 1 THEN (SELECT x.classes FROM certificate x WHERE x.person_id = p.id
 		ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1) END AS classes,
@@ -47,7 +47,7 @@ WHERE d.id = :id AND {in d.provider_id unit};
 -- type: degree text null
 SELECT d.id, d.dispatch_no, d.kind, d.programme_id, d.window_id, d.on_day, d.question, d.aim, d.summary, d.state, d.assigned_to,
 	d.answered_on, d.decline_reason, d.decline_note, d.first_service_on, d.ended_on, d.outcome, d.end_reason, d.end_by,
-	d.report, d.conclusion, d.entered_by, d.version, p.name, p.sex, p.birth_on,
+	d.report, d.conclusion, d.entered_by, d.version, p.name, p.sex, p.birth_on, p.birth_known,
 	CASE WHEN d.share_phone = 1 THEN COALESCE(p.mobile, p.phone) END AS phone,
 	CASE WHEN d.share_class = 1 THEN (SELECT x.classes FROM certificate x WHERE x.person_id = p.id
 		ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1) END AS classes,
@@ -63,7 +63,7 @@ WHERE d.id = :id AND {may d.case_id};
 -- type: classes text null
 -- type: degree text null
 -- type: phone text null
-SELECT c.id, c.window_id, p.name, p.sex, p.birth_on, COALESCE(p.mobile, p.phone) AS phone,
+SELECT c.id, c.window_id, p.name, p.sex, p.birth_on, p.birth_known, COALESCE(p.mobile, p.phone) AS phone,
 	(SELECT x.classes FROM certificate x WHERE x.person_id = p.id
 		ORDER BY x.until_on DESC NULLS FIRST, x.id DESC LIMIT 1) AS classes,
 	(SELECT x.degree FROM certificate x WHERE x.person_id = p.id

@@ -50,7 +50,7 @@ static enum err load(struct wizard *w)
 
 	w->today = arena_dup(rq->arena, date_format_iso(rq->today, today));
 	w->known.today = w->today;
-	w->known.since = dispatch_since(rq->arena, rq->today);
+	w->known.since = dispatch_since(rq->arena, rq->known, w->now->county, rq->today);
 	w->known.needs_stage = w->now->facts.state == CASE_NEEDS;
 	TRY(dispatch_plan_items(w->db, &(struct dispatch_plan_items_in){ .case_id = rq->id }, &items, &w->n_items));
 	w->items = items;
@@ -240,6 +240,7 @@ static enum err put_minimum(struct wizard *w, struct dispatch_wizard_view *v, co
 	m.name = p->name;
 	m.sex = p->sex;
 	m.birth_on = p->birth_on;
+	m.birth_known = p->birth_known;
 	m.window_id = p->window_id;
 	m.phone = w->in.share_phone == 1 ? p->phone : NULL;
 	m.classes = w->in.share_class == 1 ? p->classes : NULL;
@@ -379,6 +380,17 @@ static enum err choose_step(struct wizard *w, struct dispatch_wizard_view *v, st
 	return v->step == 2 ? step_unit(w, v) : step_confirm(w, v);
 }
 
+/* What the first step asks for stands hidden on the last one: its faults lead back there. */
+static void lead_back(struct rq *rq, struct form_view *form, const struct form *again)
+{
+	struct error_view *e = (struct error_view *)form->errors;
+
+	for (size_t i = 0; i < form->n_errors && i < again->n_errors; i++)
+		for (size_t k = 0; again->errors[i].name && !e[i].href && k < dispatch_contact_fields.n; k++)
+			if (strcmp(dispatch_contact_fields.field[k].name, again->errors[i].name) == 0)
+				e[i].href = step_href(rq, again, "1");
+}
+
 enum err dispatch_new_get(struct rq *rq, struct db *db)
 {
 	struct dispatch_wizard_view v = { .title = "派案" };
@@ -390,7 +402,7 @@ enum err dispatch_new_get(struct rq *rq, struct db *db)
 	TRY(case_chrome(rq, db, rq->id, "dispatch_list", &c));
 	v.head = &c.head;
 	w.now = c.now;
-	v.refusal = case_can(&c.now->facts, c.now->facts.state == CASE_NEEDS ? EV_DISPATCHED_ASSESS : EV_DISPATCHED);
+	v.refusal = case_put_missing(rq, &c, c.now->facts.state == CASE_NEEDS ? EV_DISPATCHED_ASSESS : EV_DISPATCHED);
 	v.way_out = (struct link_view){ "看派案", URL_1(rq->arena, dispatch_list, rq->id) };
 	if (!v.refusal) {
 		if (rq->again) {	/* the last step, shown once more */
@@ -402,17 +414,42 @@ enum err dispatch_new_get(struct rq *rq, struct db *db)
 		}
 		TRY(load(&w));
 		TRY(choose_step(&w, &v, &form));
+		if (rq->again && v.form)
+			lead_back(rq, (struct form_view *)v.form, &form);
 	}
 	tpl_dispatch_wizard_page(&b, rq_page(rq, arena_printf(rq->arena, "派案－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);
 }
 
+struct looking { struct rq *rq; struct dispatch_edit in; struct form *form; enum case_event event; };
+
+/* A form with errors is not tried; what trying would have found is named beside them. */
+static enum err look_on(struct db *db, void *ctx)
+{
+	struct looking *l = ctx;
+	struct dispatch_found found;
+
+	TRY(dispatch_find(db, l->rq->known, l->rq->today, l->rq->id, &l->in, &found));
+	for (size_t i = 0; i < found.faults.n; i++)
+		form_fault_at(l->form, found.faults.fault[i].field, found.faults.fault[i].message,
+			      dispatch_mend(l->rq, l->rq->id, found.faults.fault[i].field));
+	l->event = found.event;
+	return OK;
+}
+
 enum err dispatch_create_post(struct rq *rq)
 {
 	struct dispatch_edit in = { 0 };
+	struct looking l = { .rq = rq };
 	struct form form;
 
 	TRY(form_read(rq, &dispatch_fields, &in, &form));
+	l.in = in;
+	l.form = &form;
+	if (!form_is_fine(&form)) {
+		TRY(rq_read(rq, look_on, &l));
+		TRY(case_form_missing(rq, &form, l.event));
+	}
 	/* Sent is what was seen: a change since the page was shown is looked at once more. */
 	if (!rq->api && in.seen_mark != dispatch_mark(&in))
 		form_fault(&form, NULL, dispatch_words_look_again);

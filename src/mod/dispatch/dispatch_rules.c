@@ -62,6 +62,10 @@ void dispatch_contact_check(const struct dispatch_edit *in, const struct dispatc
 {
 	if (!k->needs_stage && in->plan_item_id == INT_NULL)
 		fault_add(f, "plan_item_id", dispatch_words_item);
+	else if (k->item_foreign)
+		fault_add(f, "plan_item_id", dispatch_words_item_foreign);
+	if (k->contact_foreign)
+		fault_add(f, "contact_id", dispatch_words_contact_foreign);
 	if (in->contact_id != INT_NULL)
 		return;
 	if (!in->contact_on)
@@ -96,6 +100,8 @@ void dispatch_check(const struct dispatch_edit *in, const struct dispatch_known 
 	check_kind(in, k, f);
 	if (in->consent_id == INT_NULL && !in->legal_ground)
 		fault_add(f, "consent_id", dispatch_words_ground);
+	if (k->consent_foreign)
+		fault_add(f, "consent_id", dispatch_words_consent_foreign);
 	if (k->kind && k->free <= 0 && !in->over_reason)
 		fault_add(f, "over_reason", dispatch_words_over);
 }

@@ -188,6 +188,7 @@ static struct dispatch_min min_of(const struct dispatch_seen_row *r)
 {
 	return (struct dispatch_min){
 		.no = r->dispatch_no, .kind = r->kind, .name = r->name, .sex = r->sex, .birth_on = r->birth_on,
+		.birth_known = r->birth_known,
 		.phone = r->phone, .classes = r->classes, .degree = r->degree, .question = r->question, .aim = r->aim,
 		.summary = r->summary, .window_id = r->window_id, .sender = r->entered_by,
 	};

@@ -262,6 +262,24 @@ static void guards_name_what_is_missing(void **state)
 			       s.programme, s.c.consent));
 	assert_int_equal(r->status, 409);
 	assert_non_null(strstr(r->body, "派案前要先聯繫單位"));
+	/* All that is missing at once: contact, plan item, programme, consent, each once, the consent with its page. */
+	r = app_send(s.t, &s.worker, "POST", some_path(s.t, "/api/v1%s", to),
+		     some_path(s.t, "Content-Type: application/json\r\nX-CSRF-Token: %s\r\n", s.worker.csrf),
+		     some_path(s.t, "{\"provider_id\":\"%" PRId64 "\",\"programme_id\":\"1\",\"aim\":\"x\",\"summary\":\"y\"}",
+			       s.provider));
+	assert_int_equal(r->status, 409);
+	assert_non_null(strstr(r->body, "\"field\":\"plan_item_id\""));
+	assert_non_null(strstr(r->body, "\"field\":\"contact_on\""));
+	assert_non_null(strstr(r->body, "\"field\":\"programme_id\""));
+	assert_non_null(strstr(r->body, "\"field\":\"consent_id\""));
+	assert_non_null(strstr(r->body, path(&s, "\"href\":\"/cases/#/consents/new\"", s.c.id)));
+	/* Beside what the form itself lacks. */
+	r = app_send(s.t, &s.worker, "POST", some_path(s.t, "/api/v1%s", to),
+		     some_path(s.t, "Content-Type: application/json\r\nX-CSRF-Token: %s\r\n", s.worker.csrf), "{}");
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "\"field\":\"aim\""));
+	assert_non_null(strstr(r->body, "\"field\":\"contact_on\""));
+	assert_non_null(strstr(r->body, "\"field\":\"consent_id\""));
 	/* A consent that was withdrawn blocks, with the way out. */
 	some_sql(s.t, "UPDATE consent SET withdrawn_on = '2026-11-01' WHERE id = %" PRId64, s.c.consent);
 	r = send(&s, "0", "");

@@ -27,17 +27,16 @@ enum err dispatch_seen(struct rq *rq, struct db *db, struct dispatch_seen_row **
 struct dispatch_min_view dispatch_min_of(struct rq *rq, const struct dispatch_min *m)
 {
 	struct fact_view *f = arena_array(rq->arena, 9, sizeof(*f));
+	const char *birth = case_birth_age_words(rq->arena, m->birth_on, m->birth_known, rq->today);
 	size_t n = 0;
-	day_t birth;
 
 	if (m->no)
 		f[n++] = (struct fact_view){ .label = "派案編號", .value = m->no };
 	f[n++] = (struct fact_view){ .label = "服務種類", .value = option_label(service_kinds, m->kind) };
 	f[n++] = (struct fact_view){ .label = "姓名", .value = m->name };
 	f[n++] = (struct fact_view){ .label = "性別", .value = dispatch_words_sex(m->sex) };
-	if (m->birth_on && date_parse_iso(m->birth_on, &birth))
-		f[n++] = (struct fact_view){ .label = "出生", .value = dispatch_words_birth(rq->arena,
-					     dispatch_roc(rq, m->birth_on), date_age(birth, rq->today)) };
+	if (birth)
+		f[n++] = (struct fact_view){ .label = "出生", .value = birth };
 	if (m->phone)
 		f[n++] = (struct fact_view){ .label = "電話", .value = m->phone };
 	if (m->classes)

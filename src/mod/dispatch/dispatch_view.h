@@ -7,7 +7,7 @@
 #include "web/rq.h"
 
 struct dispatch_min {
-	const char *no, *kind, *name, *sex, *birth_on, *phone, *classes, *degree;	/* NULL: not shared */
+	const char *no, *kind, *name, *sex, *birth_on, *birth_known, *phone, *classes, *degree;	/* NULL: not shared */
 	const char *question, *aim, *summary;
 	int64_t window_id, sender;
 };

@@ -90,11 +90,6 @@ const char *dispatch_words_consent(struct arena *a, const char *scope, const cha
 	return arena_printf(a, "%s（%s－%s）", scope, from, until);
 }
 
-const char *dispatch_words_birth(struct arena *a, const char *roc, int age)
-{
-	return arena_printf(a, "%s（%d 歲）", roc, age);
-}
-
 const char *dispatch_words_days(struct arena *a, int64_t days)
 {
 	if (days < 0)

@@ -25,7 +25,6 @@ const char *dispatch_words_who(bool unit);			/* whose step it is */
 const char *dispatch_words_contact(struct arena *a, const char *roc, const char *unit, const char *name);
 const char *dispatch_words_item_label(struct arena *a, const char *kind, const char *how, const char *text);
 const char *dispatch_words_consent(struct arena *a, const char *scope, const char *from, const char *until);
-const char *dispatch_words_birth(struct arena *a, const char *roc, int age);
 const char *dispatch_words_days(struct arena *a, int64_t days);	/* 還有 3 天, 今天, 逾期 2 天 */
 const char *dispatch_words_room(struct arena *a, int64_t free, const char *as_of);
 const char *dispatch_words_minutes(struct arena *a, int64_t minutes);

@@ -141,6 +141,7 @@ LIMIT :limit;
 -- param: first text
 -- param: last text
 -- param: today text
+-- param: owner int
 -- type: total int
 -- type: on_time int
 -- type: on_time_now int
@@ -156,17 +157,33 @@ SELECT d.rule_code,
 	CAST(SUM(CASE WHEN d.state = 'open' AND d.original_due >= :today THEN 1 ELSE 0 END) AS BIGINT) AS running,
 	CAST(SUM(CASE WHEN d.state IN ('cancelled', 'exempted') THEN 1 ELSE 0 END) AS BIGINT) AS beside
 FROM duty d
-WHERE d.county = :county AND d.original_due >= :first AND d.original_due <= :last
-	AND (:window_id = 0 OR d.window_id = :window_id)
+WHERE d.window_id IN {ids :windows} AND d.original_due >= :first AND d.original_due <= :last
+	AND (:owner = 0 OR d.owner_id = :owner)
 GROUP BY d.rule_code
 ORDER BY d.rule_code;
 
+-- The stage of each case on a day, read from the last event that had moved it by then (as known at an instant), with
+-- the days on which those stages began.  By the window that has the case now.
 -- name: figure_stages
 -- shape: many
 -- open: counts only
 -- seen: none counts
+-- param: as_of text
+-- param: known_at int
+-- param: worker int
 -- type: n int
-SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id GROUP BY c.state ORDER BY c.state;
+SELECT e.event, e.on_day, COUNT(*) AS n
+FROM case_event e JOIN cases c ON c.id = e.case_id
+WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker)
+	AND e.event IN ('referral_received', 'referral_ended', 'intake_assessed', 'reply_opened', 'reply_refused', 'needs_assessed',
+		'plan_agreed', 'suspended', 'resumed', 'closed')
+	AND e.on_day <= :as_of AND e.entered_at <= :known_at AND e.void_at > :known_at
+	AND NOT EXISTS (SELECT 1 FROM case_event f WHERE f.case_id = e.case_id
+		AND f.event IN ('referral_received', 'referral_ended', 'intake_assessed', 'reply_opened', 'reply_refused',
+			'needs_assessed', 'plan_agreed', 'suspended', 'resumed', 'closed')
+		AND f.on_day <= :as_of AND f.entered_at <= :known_at AND f.void_at > :known_at
+		AND (f.on_day, f.entered_at, f.id) > (e.on_day, e.entered_at, e.id))
+GROUP BY e.event, e.on_day ORDER BY e.event, e.on_day;
 
 -- name: figure_satisfaction
 -- shape: many
@@ -174,25 +191,40 @@ SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id GROUP 
 -- seen: none counts
 -- param: first text
 -- param: last text
+-- param: worker int
 -- type: sent int
 -- type: answered int
 -- type: sum_hundredths int
 SELECT s.respondent, COUNT(*) AS sent,
 	CAST(SUM(CASE WHEN s.state = 'answered' THEN 1 ELSE 0 END) AS BIGINT) AS answered,
 	CAST(SUM(COALESCE(s.mean_hundredths, 0)) AS BIGINT) AS sum_hundredths
-FROM survey s WHERE s.window_id = :window_id AND s.sent_on >= :first AND s.sent_on <= :last
+FROM survey s JOIN cases c ON c.id = s.case_id
+WHERE s.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND s.sent_on >= :first AND s.sent_on <= :last
 GROUP BY s.respondent ORDER BY s.respondent;
 
+-- The way of the dispatches sent in a period, per service and unit.
 -- name: figure_funnel
 -- shape: many
 -- open: counts only
 -- seen: none counts
 -- param: first text
 -- param: last text
+-- param: worker int
 -- type: n int
-SELECT d.kind, d.state, COUNT(*) AS n FROM dispatch d
-WHERE d.county = :county AND d.on_day >= :first AND d.on_day <= :last
-GROUP BY d.kind, d.state ORDER BY d.kind, d.state;
+-- type: accepted int
+-- type: served int
+-- type: done int
+-- type: lost int
+-- type: silent int
+SELECT d.kind, d.provider_id, COUNT(*) AS n,
+	CAST(SUM(CASE WHEN d.state IN ('accepted', 'serving', 'done', 'stopped') THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
+	CAST(SUM(CASE WHEN d.first_service_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS served,
+	CAST(SUM(CASE WHEN d.state = 'done' THEN 1 ELSE 0 END) AS BIGINT) AS done,
+	CAST(SUM(CASE WHEN d.state IN ('declined', 'withdrawn', 'stopped') THEN 1 ELSE 0 END) AS BIGINT) AS lost,
+	CAST(SUM(CASE WHEN d.silent_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS silent
+FROM dispatch d JOIN cases c ON c.id = d.case_id
+WHERE d.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND d.on_day >= :first AND d.on_day <= :last
+GROUP BY d.kind, d.provider_id ORDER BY d.kind, COUNT(*) DESC, d.provider_id;
 
 -- name: history_case
 -- shape: exec
@@ -216,21 +248,27 @@ VALUES (:id, :case_id, :event, :on_day, :county, :level, :since_county, :since_b
 -- type: n int
 SELECT COUNT(*) AS n FROM cases;
 
--- Caseload: who has how many, and how many of them have not been contacted for long.
+-- Caseload on a day: received and neither ended nor closed by then; and how many had not been contacted for long (as of
+-- today: the last contact is known, not those before it).
 -- name: figure_caseload
 -- shape: many
 -- open: counts only
 -- seen: none counts
 -- param: before text
+-- param: as_of text
+-- param: worker int
 -- type: live int
 -- type: open int
 -- type: silent int
-SELECT c.worker_id, COUNT(*) AS live,
-	CAST(SUM(CASE WHEN c.opened_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS open,
-	CAST(SUM(CASE WHEN COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT) AS silent
+SELECT c.window_id, c.worker_id, COUNT(*) AS live,
+	CAST(SUM(CASE WHEN c.opened_on <= :as_of THEN 1 ELSE 0 END) AS BIGINT) AS open,
+	CAST(SUM(CASE WHEN c.opened_on <= :as_of AND COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT)
+		AS silent
 FROM cases c
-WHERE c.window_id = :window_id AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended')
-GROUP BY c.worker_id ORDER BY c.worker_id NULLS FIRST;
+WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND c.received_on <= :as_of
+	AND (c.closed_on IS NULL OR c.closed_on > :as_of)
+	AND (c.state NOT IN ('refused', 'ended') OR c.state_since > :as_of)
+GROUP BY c.window_id, c.worker_id ORDER BY c.window_id NULLS FIRST, c.worker_id NULLS FIRST;
 
 -- Jobs begun in the period, and how many of them reached three months.
 -- name: figure_placements
@@ -239,11 +277,12 @@ GROUP BY c.worker_id ORDER BY c.worker_id NULLS FIRST;
 -- seen: none counts
 -- param: first text
 -- param: last text
+-- param: worker int
 -- type: n int
 -- type: stable int
 SELECT p.kind, COUNT(*) AS n, CAST(SUM(CASE WHEN p.mark3_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS stable
 FROM placement p JOIN cases c ON c.id = p.case_id
-WHERE c.window_id = :window_id AND p.on_day >= :first AND p.on_day <= :last
+WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND p.on_day >= :first AND p.on_day <= :last
 GROUP BY p.kind ORDER BY p.kind;
 
 -- Companions of the closure rate: the grounds, and what was closed without any service.
@@ -253,13 +292,14 @@ GROUP BY p.kind ORDER BY p.kind;
 -- seen: none counts
 -- param: first text
 -- param: last text
+-- param: worker int
 -- type: n int
 -- type: unserved int
 SELECT x.ground, COUNT(*) AS n,
 	CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM service_record s WHERE s.case_id = x.case_id) THEN 0 ELSE 1 END) AS BIGINT)
 		AS unserved
 FROM closing x JOIN cases c ON c.id = x.case_id
-WHERE c.window_id = :window_id AND x.state = 'approved' AND x.on_day >= :first AND x.on_day <= :last
+WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND x.state = 'approved' AND x.on_day >= :first AND x.on_day <= :last
 GROUP BY x.ground ORDER BY x.ground;
 
 -- Who came back: the day of the earlier closing and of the new referral.
@@ -269,8 +309,9 @@ GROUP BY x.ground ORDER BY x.ground;
 -- seen: none days only
 -- param: first text
 -- param: last text
+-- param: worker int
 SELECT o.closed_on, c.received_on FROM cases c JOIN cases o ON o.id = c.prior_case_id
-WHERE c.window_id = :window_id AND c.received_on >= :first AND c.received_on <= :last AND o.closed_on IS NOT NULL
+WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND c.received_on >= :first AND c.received_on <= :last AND o.closed_on IS NOT NULL
 ORDER BY c.id;
 
 -- Gaps by service kind: what was not to be had.
@@ -282,6 +323,76 @@ ORDER BY c.id;
 -- param: last text
 -- type: n int
 -- type: still int
-SELECT g.kind, g.cause, COUNT(*) AS n, CAST(SUM(CASE WHEN g.ended_on IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS still
-FROM gap g WHERE g.county = :county AND g.since_on >= :first AND g.since_on <= :last
-GROUP BY g.kind, g.cause ORDER BY g.kind, g.cause;
+SELECT g.kind, g.town, g.cause, COUNT(*) AS n, CAST(SUM(CASE WHEN g.ended_on IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS still
+FROM gap g JOIN place p ON p.kind = 'county' AND p.code = g.county
+WHERE p.id IN {ids :counties} AND g.since_on >= :first AND g.since_on <= :last
+GROUP BY g.kind, g.town, g.cause ORDER BY g.kind, g.town NULLS FIRST, g.cause;
+
+-- Capacity on hand: what the programmes that run on a day have, per service.
+-- name: figure_capacity
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: as_of text
+-- type: programmes int
+-- type: places int
+-- type: taken int
+-- type: waiting int
+SELECT g.kind, COUNT(*) AS programmes, CAST(SUM(g.places) AS BIGINT) AS places, CAST(SUM(g.in_service) AS BIGINT) AS taken,
+	CAST(SUM(g.waiting) AS BIGINT) AS waiting
+FROM programme g JOIN place p ON p.kind = 'county' AND p.code = g.county
+WHERE p.id IN {ids :counties} AND g.from_on <= :as_of AND (g.until_on IS NULL OR g.until_on >= :as_of)
+GROUP BY g.kind ORDER BY g.kind;
+
+-- Entry (A5): how many records of a day were entered on which day, by whom.  The day a record was due is the
+-- calendar's to say, so days come out, not judgements.
+-- name: figure_entries
+-- shape: many
+-- open: counts and days only
+-- seen: none counts
+-- param: first text
+-- param: last text
+-- param: worker int
+-- type: entered_day int
+-- type: n int
+SELECT e.window_id, e.entered_by, e.on_day, (e.entered_at + 28800000) / 86400000 AS entered_day, COUNT(*) AS n
+FROM case_event e
+WHERE e.window_id IN {ids :windows} AND (:worker = 0 OR e.entered_by = :worker) AND e.on_day >= :first AND e.on_day <= :last
+	AND e.void_at > :now
+	AND e.event IN ('contacted', 'service_recorded', 'followed_up', 'intake_assessed', 'needs_assessed', 'needs_repeated',
+		'briefing_held', 'discussion_held', 'conference_held', 'coordination_held')
+GROUP BY e.window_id, e.entered_by, e.on_day, (e.entered_at + 28800000) / 86400000
+ORDER BY e.window_id NULLS FIRST, e.entered_by, e.on_day;
+
+-- The duties behind a line of the timeliness table, late ones first: of a window, for its supervisor; one's own.
+-- name: figure_duty_list
+-- shape: many
+-- row: figure_duty_row
+-- param: first text
+-- param: last text
+-- param: after_id int
+-- type: name text null
+-- type: case_no text null
+SELECT d.id, d.case_id, d.rule_code, d.owner_id, d.start_on, d.original_due, d.due_on, d.state, d.ended_on, d.days_late,
+	p.name AS name, c.case_no AS case_no
+FROM duty d LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.person_id
+WHERE d.window_id = :window_id AND {in :window_id approve} AND d.rule_code = :rule_code AND d.id > :after_id
+	AND d.original_due >= :first AND d.original_due <= :last
+ORDER BY d.id
+LIMIT :limit;
+
+-- name: figure_duty_list_mine
+-- shape: many
+-- row: figure_duty_row
+-- param: first text
+-- param: last text
+-- param: after_id int
+-- type: name text null
+-- type: case_no text null
+SELECT d.id, d.case_id, d.rule_code, d.owner_id, d.start_on, d.original_due, d.due_on, d.state, d.ended_on, d.days_late,
+	p.name AS name, c.case_no AS case_no
+FROM duty d LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.person_id
+WHERE d.owner_id = :owner_id AND {in :owner_id read} AND d.rule_code = :rule_code AND d.id > :after_id
+	AND d.original_due >= :first AND d.original_due <= :last
+ORDER BY d.id
+LIMIT :limit;

@@ -1,4 +1,4 @@
-/* What stands beside the closure rate for a window: caseload, grounds, returns, jobs, gaps. */
+/* What stands beside the closure rate: caseload, grounds, returns, jobs, capacity, gaps. */
 #include "base/arena.h"
 #include "core/known.h"
 #include "gen/figure.sql.h"
@@ -9,46 +9,72 @@
 
 #include <inttypes.h>
 
-/* Back within this: what the spec names beside the rate. */
-enum { RETURN_DAYS = 90 };
-
-static enum err put_caseload(struct rq *rq, struct db *db, struct figure_window_view *v)
+/* How long is "no contact for long", how soon is "came back": rule rows. */
+static int64_t days_of(const struct rq *rq, const char *code)
 {
-	int quiet = case_quiet_days(rq);
+	int64_t n = known_value_number(rq->known, code, NULL, rq->today);
+
+	return n == INT_NULL ? 0 : n;
+}
+
+static struct figure_count_line caseload_line(struct rq *rq, const struct figure_asked *f, const struct figure_caseload_row *r)
+{
+	int64_t place = f->scope.staff ? known_account_place(rq->known, r->worker_id) : r->window_id;
+
+	return (struct figure_count_line){
+		.label = !f->scope.staff ? known_place_name(rq->known, r->window_id)
+		       : r->worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, r->worker_id),
+		.href = place > 0 && place != f->scope.place ? figure_scope_href(rq, "figure_window", place) : NULL,
+		.value = figure_number(rq->arena, r->live),
+		.note = figure_caseload_words(rq->arena, r->open, r->silent, days_of(rq, "FIGURE_SILENT")),
+	};
+}
+
+static enum err put_caseload(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
+{
 	char before[DATE_ISO_SIZE];
 	struct figure_caseload_in in = {
-		.window_id = rq->user.unit, .before = date_format_iso(rq->today - quiet, before),
+		.windows = f->scope.windows, .worker = f->scope.worker, .as_of = f->last,
+		.before = date_format_iso(f->last_day - (day_t)days_of(rq, "FIGURE_SILENT"), before),
 	};
 	struct figure_caseload_row *r;
 	struct figure_count_line *l;
+	size_t n;
 
-	TRY(figure_caseload(db, &in, &r, &v->n_caseload));
-	l = arena_array(rq->arena, v->n_caseload + 1, sizeof(*l));
-	for (size_t i = 0; i < v->n_caseload; i++)
-		l[i] = (struct figure_count_line){
-			.label = r[i].worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, r[i].worker_id),
-			.value = figure_number(rq->arena, r[i].live),
-			.note = figure_caseload_words(rq->arena, r[i].open, r[i].silent, quiet),
-		};
+	TRY(figure_caseload(db, &in, &r, &n));
+	l = arena_array(rq->arena, n + 1, sizeof(*l));
+	for (size_t i = 0; i < n; i++) {
+		size_t first = i;
+		struct figure_caseload_row sum = r[i];
+
+		/* Names of workers within the own window; elsewhere the window as a whole. */
+		while (!f->scope.staff && i + 1 < n && r[i + 1].window_id == r[first].window_id) {
+			i++;
+			sum.live += r[i].live;
+			sum.open += r[i].open;
+			sum.silent += r[i].silent;
+		}
+		l[v->n_caseload++] = caseload_line(rq, f, &sum);
+	}
 	v->caseload = l;
 	return OK;
 }
 
-static int64_t came_back(const struct figure_returned_row *r, size_t n)
+static int64_t came_back(const struct figure_returned_row *r, size_t n, int64_t within)
 {
 	int64_t soon = 0;
 	day_t closed, received;
 
 	for (size_t i = 0; i < n; i++)
 		if (date_parse_iso(r[i].closed_on, &closed) && date_parse_iso(r[i].received_on, &received))
-			soon += received - closed <= RETURN_DAYS;
+			soon += received - closed <= within;
 	return soon;
 }
 
 static enum err put_grounds(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	struct figure_grounds_in in = { .window_id = rq->user.unit, .first = f->first, .last = f->last };
-	struct figure_returned_in back = { .window_id = rq->user.unit, .first = f->first, .last = f->last };
+	struct figure_grounds_in in = { .windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last };
+	struct figure_returned_in back = { .windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last };
 	struct figure_grounds_row *r;
 	struct figure_returned_row *b;
 	struct figure_count_line *l;
@@ -59,51 +85,75 @@ static enum err put_grounds(struct rq *rq, struct db *db, const struct figure_as
 	TRY(figure_returned(db, &back, &b, &n_back));
 	l = arena_array(rq->arena, n + 3, sizeof(*l));
 	for (size_t i = 0; i < n; i++) {
-		l[v->n_grounds++] = (struct figure_count_line){ figure_ground(r[i].ground),
-								figure_number(rq->arena, r[i].n), NULL };
+		l[v->n_grounds++] = (struct figure_count_line){ .label = figure_ground(r[i].ground),
+								.value = figure_number(rq->arena, r[i].n) };
 		unserved += r[i].unserved;
 	}
-	l[v->n_grounds++] = (struct figure_count_line){ figure_unserved, figure_number(rq->arena, unserved), NULL };
-	l[v->n_grounds++] = (struct figure_count_line){ figure_returns, figure_number(rq->arena, came_back(b, n_back)), NULL };
+	l[v->n_grounds++] = (struct figure_count_line){ .label = figure_unserved, .value = figure_number(rq->arena, unserved) };
+	l[v->n_grounds++] = (struct figure_count_line){
+		.label = figure_returns_words(rq->arena, days_of(rq, "FIGURE_RETURN")),
+		.value = figure_number(rq->arena, came_back(b, n_back, days_of(rq, "FIGURE_RETURN"))),
+	};
 	v->grounds = l;
 	return OK;
 }
 
 static enum err put_placements(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	struct figure_placements_in in = { .window_id = rq->user.unit, .first = f->first, .last = f->last };
+	struct figure_placements_in in = { .windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last };
 	struct figure_placements_row *r;
 	struct figure_count_line *l;
 
 	TRY(figure_placements(db, &in, &r, &v->n_placements));
 	l = arena_array(rq->arena, v->n_placements + 1, sizeof(*l));
 	for (size_t i = 0; i < v->n_placements; i++)
-		l[i] = (struct figure_count_line){ figure_placement_kind(r[i].kind), figure_number(rq->arena, r[i].n),
-						   figure_stable_words(rq->arena, r[i].stable) };
+		l[i] = (struct figure_count_line){ .label = figure_placement_kind(r[i].kind),
+						   .value = figure_number(rq->arena, r[i].n),
+						   .note = figure_stable_words(rq->arena, r[i].stable) };
 	v->placements = l;
 	return OK;
 }
 
 static enum err put_gaps(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	struct figure_gaps_in in = { .county = rq->user.county, .first = f->first, .last = f->last };
+	struct figure_gaps_in in = { .counties = f->scope.counties, .first = f->first, .last = f->last };
 	struct figure_gaps_row *r;
 	struct figure_count_line *l;
 
 	TRY(figure_gaps(db, &in, &r, &v->n_gaps));
 	l = arena_array(rq->arena, v->n_gaps + 1, sizeof(*l));
 	for (size_t i = 0; i < v->n_gaps; i++)
-		l[i] = (struct figure_count_line){ option_label(service_kinds, r[i].kind),
-						   figure_number(rq->arena, r[i].n),
-						   figure_gap_words(rq->arena, r[i].cause, r[i].still) };
+		l[i] = (struct figure_count_line){
+			.label = r[i].town ? arena_printf(rq->arena, "%s　%s", option_label(service_kinds, r[i].kind), r[i].town)
+					   : option_label(service_kinds, r[i].kind),
+			.value = figure_number(rq->arena, r[i].n), .note = figure_gap_words(rq->arena, r[i].cause, r[i].still),
+		};
 	v->gaps = l;
+	return OK;
+}
+
+static enum err put_capacity(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
+{
+	struct figure_capacity_in in = { .counties = f->scope.counties, .as_of = f->last };
+	struct figure_capacity_row *r;
+	struct figure_count_line *l;
+
+	TRY(figure_capacity(db, &in, &r, &v->n_capacity));
+	l = arena_array(rq->arena, v->n_capacity + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_capacity; i++)
+		l[i] = (struct figure_count_line){
+			.label = option_label(service_kinds, r[i].kind), .value = figure_number(rq->arena, r[i].places),
+			.note = figure_capacity_words(rq->arena, r[i].programmes, r[i].taken, r[i].waiting),
+		};
+	v->capacity = l;
 	return OK;
 }
 
 enum err figure_beside(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	TRY(put_caseload(rq, db, v));
+	TRY(put_caseload(rq, db, f, v));
 	TRY(put_grounds(rq, db, f, v));
 	TRY(put_placements(rq, db, f, v));
+	TRY(put_capacity(rq, db, f, v));
 	return put_gaps(rq, db, f, v);
 }

@@ -4,7 +4,7 @@
 
 #include "web/field.h"
 
-struct figure_ask { int64_t year; const char *as_of, *known_at; };
+struct figure_ask { int64_t year, place; const char *as_of, *known_at; };
 extern const struct field_set figure_ask_fields;
 
 #endif

@@ -1,10 +1,13 @@
-/* 時效 (decision 12) and the window's counts. */
+/* 時效 (decision 12), entry (A5), and the counts of a place. */
 #include "base/arena.h"
+#include "core/duty.h"
 #include "core/known.h"
 #include "gen/figure.sql.h"
+#include "gen/figure_duties.html.h"
 #include "gen/figure_more.html.h"
 #include "mod/case/case_codes.h"
 #include "mod/case/case.h"
+#include "mod/case/case_head.h"
 #include "mod/case/timeline_words.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
@@ -48,6 +51,88 @@ static void put_line(struct rq *rq, struct figure_duty_line *l, const struct fig
 	};
 }
 
+/* ---- entry (A5) ---- */
+
+struct entered { int64_t who, total, on_time; };
+
+/* Worker within the own window, else the window. */
+static struct entered *entry_of(struct entered *e, size_t *n, int64_t who)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (e[i].who == who)
+			return &e[i];
+	e[*n] = (struct entered){ .who = who };
+	return &e[(*n)++];
+}
+
+static bool in_time(struct rq *rq, const struct figure_entries_row *r)
+{
+	const struct known_place *w = known_place(rq->known, r->window_id);
+	day_t until = duty_entry_until(rq->known, r->on_day, w ? w->county : NULL);
+
+	return until == DAY_NONE || r->entered_day <= until;
+}
+
+static enum err put_entries(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_timeliness_view *v)
+{
+	struct figure_entries_in in = {
+		.windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last,
+	};
+	struct figure_entries_row *r;
+	struct figure_entry_line *l;
+	struct entered *e;
+	size_t n;
+
+	TRY(figure_entries(db, &in, &r, &n));
+	e = arena_array(rq->arena, n + 1, sizeof(*e));
+	for (size_t i = 0; i < n; i++) {
+		struct entered *of = entry_of(e, &v->n_entries, f->scope.staff ? r[i].entered_by : r[i].window_id);
+
+		of->total += r[i].n;
+		of->on_time += in_time(rq, &r[i]) ? r[i].n : 0;
+	}
+	l = arena_array(rq->arena, v->n_entries + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_entries; i++)
+		l[i] = (struct figure_entry_line){
+			.who = f->scope.staff ? known_name(rq->known, e[i].who) : known_place_name(rq->known, e[i].who),
+			.total = figure_number(rq->arena, e[i].total), .on_time = figure_number(rq->arena, e[i].on_time),
+			.late = figure_number(rq->arena, e[i].total - e[i].on_time),
+			.rate = percent(rq->arena, e[i].on_time, e[i].total),
+		};
+	v->entries = l;
+	v->entry_rule = figure_entry_rule;
+	return OK;
+}
+
+/* ---- 時效 ---- */
+
+static const struct form_view *ask_form(struct rq *rq, const struct figure_asked *f, const char *action)
+{
+	struct figure_ask typed = f->typed;
+	struct form_view *form;
+
+	typed.year = f->q.year - 1911;
+	typed.place = f->scope.place;
+	form = form_view(rq, &figure_ask_fields, &typed, "ask", action);
+	form->get = true;
+	form->draft_href = NULL;
+	return form;
+}
+
+static size_t n_asked(const struct figure_asked *f)
+{
+	return (size_t)(f->typed.as_of != NULL) + (f->typed.known_at != NULL);
+}
+
+static const char *duties_href(struct rq *rq, const struct figure_asked *f, const char *rule)
+{
+	struct buf b = url_buf(rq->arena);
+
+	buf_str(&b, figure_scope_href(rq, "figure_duties", f->scope.place));
+	url_query(&b, "rule", rule);
+	return buf_text(&b);
+}
+
 enum err figure_timeliness_get(struct rq *rq, struct db *db)
 {
 	struct figure_asked f;
@@ -59,18 +144,26 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	struct figure_duties_in in;
 
 	figure_asked(rq, &f);
+	TRY(figure_scope(rq, &f.scope));
 	in = (struct figure_duties_in){
-		.county = rq->user.county ? rq->user.county : "", .first = f.first, .last = f.last,
-		.today = date_format_iso(rq->today, today),
-		.window_id = rq->user.role == ROLE_SUPERVISOR || rq->user.role == ROLE_CASE_MANAGER ? rq->user.unit : 0,
+		.windows = f.scope.windows, .owner = f.scope.owner, .first = f.first, .last = f.last,
+		.today = date_format_iso(f.q.as_of < rq->today ? f.q.as_of : rq->today, today),
 	};
 	TRY(figure_duties(db, &in, &rows, &v.n));
 	if (rq->api)
 		return reply_rows(rq, &stmt_figure_duties, rows, v.n, NULL);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
-	for (size_t i = 0; i < v.n; i++)
+	for (size_t i = 0; i < v.n; i++) {
 		put_line(rq, &l[i], &rows[i]);
+		if (f.scope.staff)
+			l[i].href = duties_href(rq, &f, rows[i].rule_code);
+	}
 	v.lines = l;
+	TRY(put_entries(rq, db, &f, &v));
+	v.place = f.scope.name;
+	v.places = figure_scope_links(rq, "figure_timeliness", &f.scope, &v.n_places);
+	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_timeliness));
+	v.n_asked = n_asked(&f);
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_timeliness", &v.n_tabs);
 	v.empty = (struct empty_view){ .title = "這段期間沒有應辦事項", .reason = figure_no_duties };
@@ -78,40 +171,147 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
+/* ---- the duties behind a line ---- */
+
+enum { DUTIES_PAGE = 100 };
+
+static void put_duty(struct rq *rq, struct figure_duty_of_line *l, const struct figure_duty_row_row *r, day_t today)
+{
+	char due[DATE_ROC_SIZE];
+	day_t original;
+
+	*l = (struct figure_duty_of_line){
+		.name = r->name ? r->name : figure_inbox_word, .case_no = r->case_no, .owner = known_place_name(rq->known, r->owner_id),
+		.due = arena_dup(rq->arena, date_iso_to_roc(r->original_due, due)), .ended = r->ended_on,
+		.state = figure_duty_state(r->state),
+		.href = r->case_id != INT_NULL ? case_link(rq, "case_duties", r->case_id) : NULL,
+	};
+	if (!date_parse_iso(r->original_due, &original))
+		return;
+	if (r->ended_on && date_parse_iso(r->ended_on, &today) && strcmp(r->state, "satisfied") != 0)
+		return;
+	if (today > original)
+		l->days_late = today - original;
+}
+
+static enum err load_duties(struct rq *rq, struct db *db, const struct figure_asked *f, const char *rule,
+			    struct figure_duty_row_row **ret, size_t *ret_n)
+{
+	int64_t after = rq_query_int(rq, "after", 0);
+	struct figure_duty_list_in window = {
+		.window_id = rq->user.unit, .rule_code = rule, .first = f->first, .last = f->last, .after_id = after,
+		.limit = DUTIES_PAGE + 1,
+	};
+	struct figure_duty_list_mine_in mine = {
+		.owner_id = f->scope.owner, .rule_code = rule, .first = f->first, .last = f->last, .after_id = after,
+		.limit = DUTIES_PAGE + 1,
+	};
+
+	return f->scope.owner == rq->user.place ? figure_duty_list_mine(db, &mine, ret, ret_n)
+						: figure_duty_list(db, &window, ret, ret_n);
+}
+
+enum err figure_duties_get(struct rq *rq, struct db *db)
+{
+	const char *rule = rq_query(rq, "rule");
+	const struct law_rule *r = rule ? known_rule(rq->known, rule, rq->user.county, rq->today, NULL) : NULL;
+	struct figure_duties_view v = { .empty = { .title = "沒有應辦事項", .reason = figure_no_cases } };
+	struct figure_asked f;
+	struct figure_duty_row_row *rows;
+	struct figure_duty_of_line *l;
+	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
+	size_t k = 0;
+
+	if (!r)
+		return ERR_NOT_FOUND;
+	figure_asked(rq, &f);
+	TRY(figure_scope(rq, &f.scope));
+	if (!f.scope.staff)
+		return ERR_NOT_FOUND;
+	TRY(load_duties(rq, db, &f, rule, &rows, &v.n));
+	if (rq->api)
+		return reply_rows(rq, &stmt_figure_duty_list, rows, v.n, NULL);
+	if (v.n > DUTIES_PAGE) {
+		v.n = DUTIES_PAGE;
+		buf_str(&next, duties_href(rq, &f, rule));
+		url_query(&next, "after", figure_number(rq->arena, rows[v.n - 1].id));
+		v.next_href = buf_text(&next);
+	}
+	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
+	for (size_t i = 0; i < v.n; i++)
+		if (!f.scope.owner || rows[i].owner_id == f.scope.owner)
+			put_duty(rq, &l[k++], &rows[i], f.q.as_of < rq->today ? f.q.as_of : rq->today);
+	v.n = k;
+	v.lines = l;
+	v.title = r->title;
+	v.period = arena_printf(rq->arena, "%s　%s", f.scope.name, period_of(rq, &f));
+	v.back_href = figure_scope_href(rq, "figure_timeliness", f.scope.place);
+	tpl_figure_duties_page(&b, rq_page(rq, v.title, "統計"), &v);
+	return reply_html(rq, 200, &b);
+}
+
 /* ---- window ---- */
 
-static enum err put_stages(struct rq *rq, struct db *db, struct figure_window_view *v)
-{
-	struct figure_stages_row *r;
-	struct figure_count_line *l;
+struct stage { int64_t n, days; };
 
-	TRY(figure_stages(db, &(struct figure_stages_in){ .window_id = rq->user.unit }, &r, &v->n_stages));
-	l = arena_array(rq->arena, v->n_stages + 1, sizeof(*l));
-	for (size_t i = 0; i < v->n_stages; i++)
-		l[i] = (struct figure_count_line){ case_state_title(case_state_parse(r[i].state)),
-						   figure_number(rq->arena, r[i].n), NULL };
+/* Rows are events and days; an event leads to a state. */
+static enum err put_stages(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
+{
+	struct figure_stages_in in = {
+		.windows = f->scope.windows, .worker = f->scope.worker, .as_of = f->last, .known_at = f->q.known_at,
+	};
+	struct stage stages[CASE_STATE_COUNT] = { { 0, 0 } };
+	struct figure_stages_row *r;
+	struct figure_count_line *l = arena_array(rq->arena, CASE_STATE_COUNT, sizeof(*l));
+	size_t n;
+
+	TRY(figure_stages(db, &in, &r, &n));
+	for (size_t i = 0; i < n; i++) {
+		enum case_event e = case_event_parse(r[i].event);
+		enum case_state s = e < EV_COUNT ? case_rule(e)->to : CASE_NONE;
+		day_t since;
+
+		stages[s].n += r[i].n;
+		if (date_parse_iso(r[i].on_day, &since))
+			stages[s].days += r[i].n * (f->last_day - since);
+	}
+	for (int s = CASE_REFERRED; s < CASE_STATE_COUNT; s++)
+		if (stages[s].n > 0)
+			l[v->n_stages++] = (struct figure_count_line){
+				.label = case_state_title((enum case_state)s), .value = figure_number(rq->arena, stages[s].n),
+				.note = case_is_live((enum case_state)s)
+					? figure_stage_words(rq->arena, (stages[s].days + stages[s].n / 2) / stages[s].n) : NULL,
+			};
 	v->stages = l;
 	return OK;
 }
 
 static enum err put_funnel(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	struct figure_funnel_in in = { .county = rq->user.county, .first = f->first, .last = f->last };
+	struct figure_funnel_in in = {
+		.windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last,
+	};
 	struct figure_funnel_row *r;
 	struct figure_count_line *l;
 
 	TRY(figure_funnel(db, &in, &r, &v->n_funnel));
 	l = arena_array(rq->arena, v->n_funnel + 1, sizeof(*l));
 	for (size_t i = 0; i < v->n_funnel; i++)
-		l[i] = (struct figure_count_line){ option_label(service_kinds, r[i].kind),
-						   figure_number(rq->arena, r[i].n), dispatch_state_words(r[i].state) };
+		l[i] = (struct figure_count_line){
+			.label = arena_printf(rq->arena, "%s　%s", option_label(service_kinds, r[i].kind),
+					      known_place_name(rq->known, r[i].provider_id)),
+			.value = figure_number(rq->arena, r[i].n),
+			.note = figure_funnel_words(rq->arena, r[i].accepted, r[i].served, r[i].done, r[i].lost, r[i].silent),
+		};
 	v->funnel = l;
 	return OK;
 }
 
 static enum err put_satisfaction(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	struct figure_satisfaction_in in = { .window_id = rq->user.unit, .first = f->first, .last = f->last };
+	struct figure_satisfaction_in in = {
+		.windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last,
+	};
 	struct figure_satisfaction_row *r;
 	struct figure_count_line *l;
 
@@ -135,21 +335,31 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 {
 	struct figure_window_view v = { .n_tabs = 0 };
 	struct figure_asked f;
+	struct figure_stages_in in;
 	struct figure_stages_row *r;
 	struct buf b = reply_buf(rq);
 	size_t n;
 
 	figure_asked(rq, &f);
+	TRY(figure_scope(rq, &f.scope));
 	if (rq->api) {
-		TRY(figure_stages(db, &(struct figure_stages_in){ .window_id = rq->user.unit }, &r, &n));
+		in = (struct figure_stages_in){
+			.windows = f.scope.windows, .worker = f.scope.worker, .as_of = f.last, .known_at = f.q.known_at,
+		};
+		TRY(figure_stages(db, &in, &r, &n));
 		return reply_rows(rq, &stmt_figure_stages, r, n, NULL);
 	}
-	TRY(put_stages(rq, db, &v));
+	TRY(put_stages(rq, db, &f, &v));
 	TRY(put_funnel(rq, db, &f, &v));
 	TRY(put_satisfaction(rq, db, &f, &v));
 	TRY(figure_beside(rq, db, &f, &v));
+	v.place = f.scope.name;
+	v.note = figure_scope_note;
+	v.places = figure_scope_links(rq, "figure_window", &f.scope, &v.n_places);
+	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_window));
+	v.n_asked = n_asked(&f);
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_window", &v.n_tabs);
-	tpl_figure_window_page(&b, rq_page(rq, "窗口統計", "統計"), &v);
+	tpl_figure_window_page(&b, rq_page(rq, arena_printf(rq->arena, "服務統計－%s", v.place), "統計"), &v);
 	return reply_html(rq, 200, &b);
 }

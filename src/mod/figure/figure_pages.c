@@ -37,13 +37,14 @@ void figure_asked(struct rq *rq, struct figure_asked *f)
 		f->q.known_at = instant_of_day(day + 1) - 1;
 	date_format_iso(date_from_civil(f->q.year, 1, 1), f->first);
 	day = date_from_civil(f->q.year, 12, 31);
-	date_format_iso(f->q.as_of < day ? f->q.as_of : day, f->last);
+	f->last_day = f->q.as_of < day ? f->q.as_of : day;
+	date_format_iso(f->last_day, f->last);
 }
 
 const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *ret_n)
 {
 	static const struct { const char *label, *route; } tabs[] = {
-		{ "結案率", "figure_closure" }, { "時效", "figure_timeliness" }, { "窗口統計", "figure_window" },
+		{ "結案率", "figure_closure" }, { "時效", "figure_timeliness" }, { "服務統計", "figure_window" },
 	};
 	struct nav_item *t = arena_array(rq->arena, 4, sizeof(*t));
 	size_t n = 0;
@@ -203,7 +204,7 @@ static enum err show(struct rq *rq, struct figure_closure_view *v, const struct 
 {
 	char first[DATE_ROC_SIZE], last[DATE_ROC_SIZE];
 	struct buf b = reply_buf(rq), csv = url_buf(rq->arena);
-	struct figure_ask typed = { .year = f->q.year - 1911, .as_of = f->typed.as_of, .known_at = f->typed.known_at };
+	struct figure_ask typed = { .year = f->q.year - 1911, .place = INT_NULL, .as_of = f->typed.as_of, .known_at = f->typed.known_at };
 
 	v->lines = t->line;
 	v->n = t->n;

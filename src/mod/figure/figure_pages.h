@@ -31,22 +31,40 @@ struct figure_cases_view {
 	struct empty_view empty;
 };
 
-struct figure_duty_line { const char *title, *clause, *ground, *total, *on_time, *rate, *on_time_now, *late, *running, *beside; };
+struct figure_duty_line { const char *href, *title, *clause, *ground, *total, *on_time, *rate, *on_time_now, *late, *running, *beside; };
 struct figure_timeliness_view {
-	const char *rule, *period;
+	const char *rule, *period, *place;
 	const struct form_view *form;
-	const struct nav_item *tabs;
-	size_t n_tabs;
+	const struct nav_item *tabs, *places;
+	size_t n_tabs, n_places, n_asked;	/* n_asked: answered in the question */
 	const struct figure_duty_line *lines;
+	size_t n;
+	const struct figure_entry_line *entries;	/* by worker, or by window */
+	size_t n_entries;
+	const char *entry_rule;
+	struct empty_view empty;
+};
+
+/* Entry within the time of A5. */
+struct figure_entry_line { const char *who, *total, *on_time, *rate, *late; };
+
+/* The duties behind a line. */
+struct figure_duty_of_line { const char *name, *href, *case_no, *due, *ended, *state, *owner; int64_t days_late; };
+struct figure_duties_view {
+	const char *title, *period, *next_href, *back_href;
+	const struct figure_duty_of_line *lines;
 	size_t n;
 	struct empty_view empty;
 };
 
-struct figure_count_line { const char *label, *value, *note; };
+struct figure_count_line { const char *label, *href, *value, *note; };
 struct figure_window_view {
-	const char *period;
-	const struct nav_item *tabs;
-	size_t n_tabs;
+	const char *period, *place, *note;
+	const struct form_view *form;
+	const struct nav_item *tabs, *places;
+	size_t n_tabs, n_places, n_asked;	/* n_asked: answered in the question */
+	const struct figure_count_line *capacity;
+	size_t n_capacity;
 	const struct figure_count_line *stages;
 	size_t n_stages;
 	const struct figure_count_line *funnel;

@@ -3,4 +3,5 @@ GET (1, figure_county,     "/figures/closure/:id",    R_FIGURES, NONE, 0, DATA, 
 GET (0, figure_cases,      "/figures/closure/cases",  R_WINDOW,  NONE, 0, DATA, "結案率名單")
 GET (0, figure_closure_csv, "/figures/closure.csv",   R_FIGURES, NONE, 0, RAW,  "匯出結案率")
 GET (0, figure_timeliness, "/figures/timeliness",     R_FIGURES, NONE, 0, DATA, "時效")
-GET (0, figure_window,     "/figures/window",         R_WINDOW,  NONE, 0, DATA, "窗口統計")
+GET (0, figure_window,     "/figures/window",         R_FIGURES, NONE, 0, DATA, "服務統計")
+GET (0, figure_duties,     "/figures/timeliness/duties", R_WINDOW, NONE, 0, DATA, "時效名單")

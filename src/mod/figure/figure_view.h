@@ -5,12 +5,15 @@
 #include "mod/figure/figure.h"
 #include "mod/figure/figure_edit.h"
 #include "mod/figure/figure_pages.h"
+#include "mod/figure/figure_scope.h"
 #include "web/rq.h"
 
 struct figure_asked {
 	struct figure_query q;
 	struct figure_ask typed;
+	struct figure_scope scope;	/* of the pages that ask for one */
 	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+	day_t last_day;
 	int percent;			/* the threshold of the rule row */
 };
 
@@ -20,7 +23,7 @@ const char *figure_number(struct arena *a, int64_t n);
 /* One line of the table: rate, needed, forecast. */
 struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c);
 
-/* What stands beside the rate for the window of this user. */
+/* What stands beside the rate, for the place that was asked for. */
 enum err figure_beside(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v) MUST_USE;
 
 #endif

@@ -36,12 +36,39 @@ const char figure_no_duties[] = "有期限落在期間內才會計算。";
 const char figure_no_cases[] = "這個數字是 0。";
 
 const char figure_unserved[] = "未提供任何服務即結案";
-const char figure_returns[] = "結案 90 天內再來案";
 
-const char *figure_caseload_words(struct arena *a, long long open, long long silent, int days)
+const char *figure_caseload_words(struct arena *a, long long open, long long silent, long long days)
 {
-	return silent ? arena_printf(a, "開案 %lld，超過 %d 天未聯繫 %lld", open, days, silent) : arena_printf(a, "開案 %lld", open);
+	return silent ? arena_printf(a, "開案 %lld，超過 %lld 天未聯繫 %lld", open, days, silent) : arena_printf(a, "開案 %lld", open);
 }
+
+const char *figure_returns_words(struct arena *a, long long days)
+{
+	return arena_printf(a, "結案 %lld 天內再來案", days);
+}
+
+const char *figure_capacity_words(struct arena *a, long long programmes, long long taken, long long waiting)
+{
+	return arena_printf(a, "方案 %lld，服務中 %lld，等候 %lld", programmes, taken, waiting);
+}
+
+const char *figure_stage_words(struct arena *a, long long mean_days)
+{
+	return arena_printf(a, "平均已停留 %lld 天", mean_days);
+}
+
+const char *figure_funnel_words(struct arena *a, long long accepted, long long served, long long done, long long lost,
+				long long silent)
+{
+	return arena_printf(a, "接案 %lld，已服務 %lld，完成 %lld，不接、撤回或中止 %lld，逾期未服務 %lld", accepted, served, done,
+			    lost, silent);
+}
+
+const char figure_scope_note[] =
+	"各階段以算到的那一天、已登錄且未更正的事件推算；個案歸在現在的窗口和主責。案量的「未聯繫」以最近一次聯繫計。"
+	"派案、就業、結案依據與滿意度計算期間內發生者；名額與資源缺口以縣市計。";
+const char figure_entry_rule[] =
+	"登錄時效（A5）：期間內發生的聯繫、服務、評估、會議與追蹤，在服務提供後 2 週內登錄者為準時；期限遇假日順延。";
 
 const char *figure_stable_words(struct arena *a, long long stable)
 {
@@ -77,4 +104,12 @@ const char *figure_placement_kind(const char *code)
 		if (strcmp(kinds[i].code, code) == 0)
 			return kinds[i].words;
 	return code;
+}
+
+const char figure_inbox_word[] = "轉銜名單";
+
+const char *figure_duty_state(const char *state)
+{
+	return strcmp(state, "open") == 0 ? "進行中" : strcmp(state, "satisfied") == 0 ? "已完成"
+	     : strcmp(state, "cancelled") == 0 ? "已取消" : "已免除";
 }

@@ -170,7 +170,9 @@ GROUP BY p.kind ORDER BY p.kind;
 -- type: changes int
 -- type: looks int
 -- type: unusual int
+-- type: alerts int
 SELECT (SELECT COUNT(*) FROM trail t WHERE t.at >= :midnight) AS changes,
+	(SELECT COUNT(*) FROM alert x WHERE x.verdict IS NULL) AS alerts,
 	(SELECT COUNT(*) FROM trail t WHERE t.at >= :midnight AND t.action IN ('look', 'reveal')) AS looks,
 	(SELECT COUNT(*) FROM (SELECT t.actor FROM trail t WHERE t.at >= :since AND t.action IN ('look', 'reveal')
-		GROUP BY t.actor HAVING COUNT(DISTINCT t.thing_id) > :many) AS busy) AS unusual;
+		GROUP BY t.actor HAVING COUNT(DISTINCT t.thing_id) >= :many) AS busy) AS unusual;

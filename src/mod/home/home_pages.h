@@ -2,6 +2,7 @@
 #ifndef ZHILU_MOD_HOME_PAGES_H
 #define ZHILU_MOD_HOME_PAGES_H
 
+#include "mod/case/case_head.h"
 #include "mod/home/home_words.h"
 #include "web/page.h"
 #include "web/rq.h"
@@ -50,6 +51,7 @@ struct home_view {
 	const struct duty_view *duties;
 	size_t n;
 	const char *duties_caption;
+	struct stand_ins stand_ins;
 	const struct link_view *drafts;
 	size_t n_drafts;
 	struct empty_view empty;

@@ -4,7 +4,6 @@
 #include "gen/home.sql.h"
 #include "law/calendar.h"
 #include "mod/account/account.h"
-#include "mod/audit/audit.h"
 #include "mod/case/case_head.h"
 #include "mod/home/home_pages.h"
 #include "mod/provider/provider.h"
@@ -121,13 +120,17 @@ enum err home_of_auditor(struct rq *rq, struct db *db, struct home_view *v)
 {
 	struct home_work *list = arena_array(rq->arena, HOME_WORKS, sizeof(*list));
 	struct home_days d = home_days(rq);
+	int64_t days = known_value_number(rq->known, "AUDIT_LOOK_DAYS", NULL, rq->today);
+	int64_t many = known_value_number(rq->known, "AUDIT_LOOKS_UNUSUAL", NULL, rq->today);
 	struct home_auditor_in in = {
-		.midnight = instant_of_day(rq->today), .since = rq->now - AUDIT_LOOKS_DAYS * DAY_MS, .many = AUDIT_LOOKS_UNUSUAL,
+		.midnight = instant_of_day(rq->today), .since = rq->now - (days == INT_NULL ? 0 : days) * DAY_MS,
+		.many = many == INT_NULL ? INT64_MAX : many,
 	};
 	struct home_asked today = { "from", d.today };
 	struct home_auditor_row *a;
 
 	TRY(home_auditor(db, &in, &a));
+	home_add(v, list, home_work(WORK_ALERTS, a->alerts, case_link(rq, "audit_alerts", 0), TONE_OVERDUE));
 	home_add(v, list, home_work(WORK_UNUSUAL, a->unusual, case_link(rq, "audit_looks", 0), TONE_OVERDUE));
 	home_add(v, list, home_work(WORK_LOOKS, a->looks,
 			       home_list(rq, "audit_list", today, (struct home_asked){ "action", "look" }), TONE_TODAY));

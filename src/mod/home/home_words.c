@@ -37,7 +37,8 @@ const struct home_work_text home_work_words[HOME_WORKS] = {
 	[WORK_NO_CENTRE] = { "沒有人員的就業中心", "還沒有帳號在這裡工作", "個" },
 	[WORK_NO_PROVIDER] = { "沒有人員的受案單位", "派案送到了沒有人會看到", "個" },
 	[WORK_CALENDAR] = { NULL, "未載入的年度以週六、週日推算，期限只是暫定", NULL },
-	[WORK_UNUSUAL] = { "30 天內查閱異常的人員", "查閱自己個案以外的人特別多", "人" },
+	[WORK_ALERTS] = { "待處理的警示", "猜密碼、異常查閱、重設密碼", "件" },
+	[WORK_UNUSUAL] = { "查閱異常的人員", "查閱自己個案以外的人特別多", "人" },
 	[WORK_LOOKS] = { "今天的查閱與顯示遮罩", "個案以外的查閱、顯示完整證號", "筆" },
 	[WORK_CHANGES] = { "今天的異動", "誰改了什麼", "筆" },
 };

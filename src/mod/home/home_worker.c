@@ -71,7 +71,7 @@ enum err home_of_worker(struct rq *rq, struct db *db, struct home_view *v, struc
 	put_rate(rq, v, s, HOME_RATE, &rate);
 	v->sums = s;
 	v->duties_caption = home_my_duties;
-	return OK;
+	return case_stand_ins(rq, db, &v->stand_ins);
 }
 
 /* ---- 督導 ---- */

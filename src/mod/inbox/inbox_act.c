@@ -113,7 +113,7 @@ static enum err end_row(struct act *a, void *ctx)
 	f = (struct inbox_end_facts){
 		.entered_on = date_format_iso(instant_day(r->entered_at), entered), .reached = tried->reached,
 		.attempts = tried->attempts,
-		.attempts_needed = known_attempts_needed(a->known, r->county),
+		.attempts_needed = known_attempts_needed(a->known, r->county, a->today),
 	};
 	refusal = inbox_end_refusal(in, &f);
 	if (!refusal && !inbox_tried_enough(in, &f))

@@ -149,17 +149,9 @@ void person_consent_check(const struct consent_edit *in, struct faults *ret_faul
 
 const char *person_birth_words(struct arena *a, const char *birth_on, const char *known)
 {
-	day_t d = day_of(birth_on);
 	char roc[DATE_ROC_SIZE];
-	char *words, *slash;
 
-	if (d == DAY_NONE || is(known, "none"))
-		return NULL;
-	words = arena_dup(a, date_format_roc(d, roc));
-	for (int parts = is(known, "month") ? 1 : is(known, "year") ? 2 : 0; parts > 0; parts--)
-		if ((slash = strrchr(words, '/')))
-			*slash = '\0';
-	return words;
+	return *date_known_roc(birth_on, known, roc) ? arena_dup(a, roc) : NULL;
 }
 
 int person_age(const char *birth_on, const char *known, day_t on)

@@ -202,6 +202,6 @@ enum err person_consent_put(struct act *a, struct consent_edit *in)
 {
 	in->id = act_id(a);
 	if (!in->text_version)
-		in->text_version = known_setting(a->known, "consent_text", NULL, "115-1");
+		in->text_version = known_value(a->known, "CONSENT_TEXT", a->rq ? a->rq->user.county : NULL, a->today);
 	return consent_insert(a->db, in, NULL);
 }

@@ -5,6 +5,7 @@
 #include "gen/plan.sql.h"
 #include "mod/approval/approval.h"
 #include "mod/case/case.h"
+#include "mod/case/case_head.h"
 #include "mod/plan/plan_words.h"
 #include "web/urls.h"
 
@@ -71,28 +72,31 @@ static enum err ask_or_agree(struct act *a, const struct plan_edit *in, bool ask
 
 static bool needs_approval(struct act *a, const struct case_now *c)
 {
-	return strcmp(known_setting(a->known, "approval_plan", c->county, "1"), "1") == 0;
+	return strcmp(known_value(a->known, "APPROVAL_PLAN", c->county, a->today), "0") != 0;
 }
 
 /* The event must be possible when the plan is submitted, not only when it is approved. */
 static enum err may_submit(struct act *a, const struct plan_edit *in, const struct case_now *c)
 {
 	bool revises = in->followup_id != INT_NULL;
-	const char *refusal = case_can(&c->facts, revises ? EV_PLAN_REVISED : EV_PLAN_AGREED);
 	struct plan_followup_of_in find = { .id = in->followup_id, .case_id = in->case_id };
 	struct plan_followup_of_row *f;
 
-	if (refusal)
-		return act_refuse(a, refusal);
-	if (!revises)
-		return OK;
-	TRY(plan_followup_of(a->db, &find, &f));
-	return f ? OK : act_refuse(a, plan_words_foreign_followup);
+	case_miss(a, c, revises ? EV_PLAN_REVISED : EV_PLAN_AGREED);
+	if (revises) {
+		TRY(plan_followup_of(a->db, &find, &f));
+		if (!f)
+			act_miss(a, "followup_id", plan_words_foreign_followup,
+				 a->rq ? case_link(a->rq, "followup_new", in->case_id) : NULL);
+	}
+	return act_missing(a);
 }
 
-/* The number of the new version; refuses while another is being decided. */
+/* The number of the new version; none while another is being decided. */
 static enum err next_number(struct act *a, int64_t case_id, int64_t *ret_number)
 {
+	const char *href;
+
 	struct plan_now_row *rows;
 	size_t n;
 
@@ -100,10 +104,11 @@ static enum err next_number(struct act *a, int64_t case_id, int64_t *ret_number)
 	*ret_number = 1;
 	for (size_t i = 0; i < n; i++) {
 		*ret_number = rows[i].number + 1;
+		href = plan_href(a->arena, case_id, rows[i].id);
 		if (strcmp(rows[i].state, "submitted") == 0)
-			return act_refuse(a, plan_words_waits);
+			act_miss(a, NULL, plan_words_waits, href);
 		if (strcmp(rows[i].state, "returned") == 0)
-			return act_refuse(a, plan_words_open);
+			act_miss(a, NULL, plan_words_open, href);
 	}
 	return OK;
 }

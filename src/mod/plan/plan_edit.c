@@ -68,13 +68,13 @@ static enum err reply_form(struct rq *rq, struct plan_form_view *v, const char *
 }
 
 /* A version that is being decided or mended comes first. */
-static enum err put_refusal(struct rq *rq, struct db *db, struct plan_form_view *v, const struct case_facts *f,
+static enum err put_refusal(struct rq *rq, struct db *db, struct plan_form_view *v, struct case_chrome *c,
 			    enum case_event e)
 {
 	struct plan_list_row *rows;
 	size_t n;
 
-	v->refusal = case_can(f, e);
+	v->refusal = case_put_missing(rq, c, e);
 	TRY(plan_list(db, &(struct plan_list_in){ .case_id = rq->id }, &rows, &n));
 	for (size_t i = 0; i < n && !v->refusal; i++) {
 		if (strcmp(rows[i].state, "submitted") == 0)
@@ -101,7 +101,7 @@ enum err plan_new_get(struct rq *rq, struct db *db)
 
 	TRY(case_chrome(rq, db, rq->id, "plan_show", &c));
 	v.head = &c.head;
-	TRY(put_refusal(rq, db, &v, &c.now->facts, EV_PLAN_AGREED));
+	TRY(put_refusal(rq, db, &v, &c, EV_PLAN_AGREED));
 	if (!v.refusal) {
 		form = form_view(rq, &plan_fields, &blank, "plan", URL_1(rq->arena, plan_create, rq->id));
 		form->submit = "送出計畫";
@@ -224,7 +224,7 @@ enum err plan_revise_get(struct rq *rq, struct db *db)
 
 	TRY(case_chrome(rq, db, rq->id, "plan_show", &c));
 	v.head = &c.head;
-	TRY(put_refusal(rq, db, &v, &c.now->facts, EV_PLAN_REVISED));
+	TRY(put_refusal(rq, db, &v, &c, EV_PLAN_REVISED));
 	if (!v.refusal) {
 		TRY(begin_revision(rq, db, &in));
 		form = form_view(rq, &plan_revise_fields, &in, "plan", URL_1(rq->arena, plan_revise_do, rq->id));

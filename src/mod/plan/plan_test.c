@@ -206,7 +206,10 @@ static void without_approval_it_is_agreed_at_once(void **state)
 {
 	struct scene s = scene(state, CASE_PLANNING);
 
-	some_sql(s.t, "INSERT INTO setting (name, county, value, set_by, set_at) VALUES ('approval_plan', '67000', '0', 0, 1)");
+	some_sql(s.t, "INSERT INTO rule (id, code, county, title, clause, ground, starts_on, length, unit, backward, rolls, owes, "
+		 "satisfied_by, extend_by, extend_length, warn_before, value, note, recorded_at, recorded_by) VALUES (671, "
+		 "'APPROVAL_PLAN', '67000', '計畫須督導核定', 'A3(3)', 'house', '', 0, 'NONE', 0, 0, 'supervisor', '', '', 0, 0, "
+		 "'0', '', 1, 0)");
 	some_sql(s.t, "UPDATE known_version SET version = version + 1");
 	assert_int_equal(app_post(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/plans", s.c.id), PLAN_FORM, NULL)->status, 303);
 	assert_string_equal(some_text(s.t, "SELECT state FROM plan WHERE case_id = %" PRId64, s.c.id), "agreed");
@@ -214,7 +217,7 @@ static void without_approval_it_is_agreed_at_once(void **state)
 	assert_int_equal(number(&s, "COUNT(*) FROM approval"), 0);
 	/* From the client's decision on 11/18: 12/18. */
 	assert_string_equal(due_of(&s, "FOLLOW_UP"), "2026-12-18");
-	some_sql(s.t, "DELETE FROM setting WHERE name = 'approval_plan'");
+	some_sql(s.t, "DELETE FROM rule WHERE id = 671");
 	some_sql(s.t, "UPDATE known_version SET version = version + 1");
 }
 

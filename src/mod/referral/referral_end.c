@@ -44,20 +44,25 @@ static enum err end(struct act *a, void *ctx)
 	struct case_record record = { .on_day = in->on_day, .kind = "referral", .note = in->reason };
 	struct referral_end_facts f;
 	struct referral_end_set_in set;
+	struct case_now *c;
 	struct buf to = url_buf(a->arena);
 	const char *refusal;
 
 	TRY(referral_of_case(a->db, &(struct referral_of_case_in){ .case_id = a->root_id }, &r));
-	if (!r)
+	TRY(case_now(a->db, a->known, a->today, a->root_id, &c));
+	if (!r || !c)
 		return ERR_NOT_FOUND;
 	TRY(referral_attempts(a->db, &(struct referral_attempts_in){ .case_id = a->root_id }, &tried));
 	f = (struct referral_end_facts){ .received_on = r->on_day, .source = r->source_detail, .attempts = tried->n,
-					 .attempts_needed = known_attempts_needed(a->known, a->rq->user.county) };
+					 .attempts_needed = known_attempts_needed(a->known, c->county, a->today) };
 	refusal = referral_end_refusal(in, &f);
-	if (!refusal && !referral_tried_enough(in, &f))
-		refusal = referral_words_attempts(a->arena, f.attempts, f.attempts_needed);
 	if (refusal)
-		return act_refuse(a, refusal);
+		act_miss(a, NULL, refusal, NULL);
+	if (!referral_tried_enough(in, &f))
+		act_miss(a, "reason", referral_words_attempts(a->arena, f.attempts, f.attempts_needed),
+			 case_link(a->rq, "contact_new", a->root_id));
+	case_miss(a, c, EV_REFERRAL_ENDED);
+	TRY(act_missing(a));
 	set = (struct referral_end_set_in){ .id = r->id, .ended_on = in->on_day, .end_reason = in->reason,
 					    .end_note = in->note, .told_on = in->told_on, .told_means = in->told_means };
 	TRY(act_revision(a, "referral", r->id, r->case_version - 1, &stmt_referral_of_case, r, in->reason));

@@ -107,6 +107,7 @@ enum err referral_show_get(struct rq *rq, struct db *db)
 	if (rq->rights & RIGHT_WRITE) {
 		v.edit_href = URL_1(rq->arena, referral_edit, rq->id);
 		v.transition_href = URL_1(rq->arena, referral_transition, rq->id);
+		v.attach_href = arena_printf(rq->arena, "%s?on=referral", URL_1(rq->arena, attachment_list, rq->id));
 	}
 	tpl_referral_show_page(&b, rq_page(rq, v.title, "個案"), &v);
 	return reply_html(rq, 200, &b);

@@ -15,3 +15,15 @@ SELECT county, day, half, notice FROM day_off ORDER BY day DESC, county LIMIT 20
 -- seen: none counts
 -- type: n int
 SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id GROUP BY c.state;
+
+-- A row begins where the one before ends; the one before stays as history.
+-- name: house_row_end
+-- shape: exec
+UPDATE rule SET until_on = :until_on WHERE code = :code AND county = :county AND until_on IS NULL;
+
+-- name: house_rows
+-- shape: many
+SELECT r.id, r.code, r.county, r.title, r.clause, r.ground, r.value, r.from_on, r.until_on, r.note, r.recorded_at,
+	r.recorded_by
+FROM rule r WHERE r.unit = 'NONE' AND r.ground = 'house'
+ORDER BY r.code, r.county, r.from_on NULLS FIRST, r.id;

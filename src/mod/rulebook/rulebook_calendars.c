@@ -1,4 +1,4 @@
-/* Calendars, days off and the county's switches. */
+/* Calendars and days off. */
 #include "base/arena.h"
 #include "core/act.h"
 #include "core/calendar_load.h"
@@ -175,59 +175,4 @@ enum err day_off_add_post(struct rq *rq)
 
 	TRY(form_read(rq, &day_off_fields, &o.in, &form));
 	return act_form(rq, ROOT_NOTHING, &form, add_off, &o, calendar_list_get);
-}
-
-/* ---- switches ---- */
-
-enum err switch_list_get(struct rq *rq, struct db *db)
-{
-	const struct known *k = rq->known;
-	struct switch_list_view v = { .n = 0 };
-	struct switch_line *l = arena_array(rq->arena, k->n_settings + 1, sizeof(*l));
-	struct switch_edit blank = { .county = rq->user.county };
-	struct form_view *f = form_view(rq, &switch_fields, &blank, "switch", URL_0(rq->arena, switch_set));
-	struct buf b = reply_buf(rq);
-
-	(void)db;
-	f->draft_href = NULL;
-	put_counties(rq, f, rulebook_everywhere);
-	for (size_t i = 0; i < k->n_settings; i++)
-		if (option_has(switch_names, k->settings[i].name))
-			l[v.n++] = (struct switch_line){
-				rulebook_county_name(k, k->settings[i].county),
-				option_label(switch_names, k->settings[i].name),
-				option_label(switch_values, k->settings[i].value),
-			};
-	v.lines = l;
-	v.form = f;
-	v.tabs = rulebook_tabs(rq, "switch_list", &v.n_tabs);
-	tpl_switch_list_page(&b, rq_page(rq, "縣市設定", "行事曆與規則"), &v);
-	return reply_html(rq, 200, &b);
-}
-
-struct change {
-	struct switch_edit in;
-	const char *own_county;
-};
-
-static enum err change(struct act *a, void *ctx)
-{
-	struct change *c = ctx;
-	struct setting_put_in put = { .name = c->in.name, .value = c->in.value, .county = c->in.county ? c->in.county : "" };
-
-	if (c->own_county && strcmp(c->own_county, put.county) != 0)
-		return act_refuse(a, rulebook_foreign);
-	TRY(setting_put(a->db, &put, NULL));
-	TRY(known_changed(a->db));
-	act_done(a, 0, arena_printf(a->arena, "%s?saved=settings", URL_0(a->arena, switch_list)));
-	return OK;
-}
-
-enum err switch_set_post(struct rq *rq)
-{
-	struct change c = { .own_county = rq->user.role == ROLE_ADMIN ? NULL : rq->user.county ? rq->user.county : "" };
-	struct form form;
-
-	TRY(form_read(rq, &switch_fields, &c.in, &form));
-	return act_form(rq, ROOT_NOTHING, &form, change, &c, switch_list_get);
 }

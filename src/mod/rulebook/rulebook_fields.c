@@ -16,15 +16,22 @@ static const struct field day_off[] = {
 };
 const struct field_set day_off_fields = FIELD_SET(struct day_off_edit, day_off);
 
-const struct option switch_names[] = {
-	{ "approval_plan", "計畫需督導核定", NULL }, { "approval_closing", "結案需督導核定", NULL },
-	{ "reply_working_days", "三天以工作日計算", NULL }, { 0 }
+const struct option house_names[] = {
+	{ "APPROVAL_PLAN", "計畫須督導核定", NULL }, { "APPROVAL_CLOSING", "結案須督導核定", NULL },
+	{ "REPLY_WORKING_DAYS", "回覆的三天以工作日計算", NULL }, { "UNREACHABLE_ATTEMPTS", "幾次聯繫不到才記聯絡不上", NULL },
+	{ "CONTACT_RECENT", "派案前的先行聯繫幾日內有效", NULL }, { "CONSENT_TEXT", "同意書與告知書的版本", NULL },
+	{ "AUDIT_LOOK_DAYS", "異常查閱清單回看的日數", NULL },
+	{ "AUDIT_LOOKS_UNUSUAL", "回看期間查閱幾人次以上提示覆核", NULL },
+	{ "AUDIT_READ_DAYS", "個案查閱紀錄顯示的日數", NULL }, { 0 }
 };
-const struct option switch_values[] = { { "1", "是", NULL }, { "0", "否", NULL }, { 0 } };
+const struct option house_yes_no[] = { { "1", "是", NULL }, { "0", "否", NULL }, { 0 } };
 
-static const struct field switches[] = {
-	CODE_FIELD(struct switch_edit, county, "縣市", code_counties),
-	CODE_FIELD(struct switch_edit, name, "設定", switch_names, .required = true, .radio = true),
-	CODE_FIELD(struct switch_edit, value, "值", switch_values, .required = true, .radio = true),
+static const struct field house[] = {
+	CODE_FIELD(struct house_edit, name, "設定", house_names, .required = true, .radio = true),
+	REF_FIELD(struct house_edit, county, "適用", .required = true),
+	LINE_FIELD(struct house_edit, value, "值", .required = true, .max = 20),
+	DATE_FIELD(struct house_edit, from_on, "自哪一天起", .required = true, .not_past = true,
+		   .hint = "之前的仍照原來的設定"),
+	LINE_FIELD(struct house_edit, note, "依據", .required = true, .max = 200, .hint = "公文字號或會議決定"),
 };
-const struct field_set switch_fields = FIELD_SET(struct switch_edit, switches);
+const struct field_set house_fields = FIELD_SET(struct house_edit, house);

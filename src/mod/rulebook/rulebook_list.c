@@ -19,7 +19,7 @@ const struct nav_item *rulebook_tabs(struct rq *rq, const char *current, size_t 
 {
 	static const struct { const char *label, *route; } tabs[] = {
 		{ "期限規則", "rule_list" }, { "流程", "rule_flow" }, { "行事曆", "calendar_list" },
-		{ "縣市設定", "switch_list" },
+		{ "縣市設定", "house_list" },
 	};
 	struct nav_item *t = arena_array(rq->arena, 5, sizeof(*t));
 	size_t n = 0;

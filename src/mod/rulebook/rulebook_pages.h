@@ -40,13 +40,18 @@ struct calendar_list_view {
 	const struct form_view *load, *off;	/* NULL: not for this role */
 };
 
-struct switch_line { const char *county, *name, *value; };
-struct switch_list_view {
+struct house_line {
+	const char *title, *clause, *ground, *note, *county, *value, *from_on, *until_on, *change_href;
+	enum tone tone;
+	bool first;			/* of its rule: title and source stand once */
+};
+struct house_view {
 	const struct nav_item *tabs;
 	size_t n_tabs;
-	const struct switch_line *lines;
+	const struct house_line *lines;
 	size_t n;
-	const struct form_view *form;
+	const struct form_view *form;	/* NULL: nothing was chosen to be changed */
+	const char *form_title;
 };
 
 struct flow_line { const char *state, *event, *to, *clause; int64_t count; bool first; };

@@ -4,5 +4,5 @@ GET (0, calendar_list,  "/calendars",            R_STAFF,            NONE, 0, PA
 GET (1, calendar_year,  "/calendars/:id",        R_STAFF,            NONE, 0, DATA, "年度放假日")
 POST(0, calendar_take,  "/calendars",            R_ADMIN,            NONE, 0, calendar_fields, "載入行事曆")
 POST(0, day_off_add,    "/calendars/days-off",   R_ADMIN | R_COUNTY, NONE, 0, day_off_fields, "登錄停止上班")
-GET (0, switch_list,    "/settings",             R_ADMIN | R_COUNTY, NONE, 0, PAGE, "縣市設定")
-POST(0, switch_set,     "/settings",             R_ADMIN | R_COUNTY, NONE, 0, switch_fields, "縣市設定")
+GET (0, house_list,     "/settings",             R_ADMIN | R_COUNTY, NONE, 0, DATA, "縣市設定")
+POST(0, house_change,   "/settings",             R_ADMIN | R_COUNTY, NONE, 0, house_fields, "縣市設定")

@@ -1,81 +1,118 @@
-/* 縣市設定, 停止上班: a county is chosen by its name; an officer chooses the own. */
-#include "shown.h"
+/* 縣市設定: dated rows with their source, a county's own before the general one; on both databases. */
+#include "said.h"
+#include "some_case.h"
 
-/* The choice named county, to its end. */
-static const char *choice(struct app_test *t, const struct app_reply *r)
-{
-	const char *at = strstr(r->body, "name=\"county\"");
+#include <inttypes.h>
 
-	assert_non_null(at);
-	return arena_printf(t->arena, "%.*s", (int)(strstr(at, "</select>") - at), at);
-}
+#include "mod/rulebook/rulebook.h"
 
-static void the_administrator_chooses_among_22_counties_by_name(void **state)
+static void a_value_is_of_its_kind(void **state)
 {
 	struct app_test *t = *state;
-	struct test_user u = app_user(t, ROLE_ADMIN, t->agency);
-	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings"));
 
-	assert_int_equal(shown_times(days_off, "<option"), 23);	/* and 請選擇 */
-	assert_non_null(strstr(days_off, ">臺東縣</option>"));
-	assert_non_null(strstr(days_off, ">請選擇</option>"));
-	assert_int_equal(shown_times(switches, "<option"), 23);
-	assert_non_null(strstr(switches, ">全國</option>"));
-	assert_int_equal(app_post(t, &u, "/settings", "county", "99999", "name", "approval_plan", "value", "0", NULL)->status, 422);
-	assert_int_equal(app_post(t, &u, "/settings", "county", "10014", "name", "approval_plan", "value", "0", NULL)->status, 303);
-	assert_non_null(strstr(app_get(t, &u, "/settings")->body, "臺東縣"));
+	assert_null(house_value_check(t->arena, house_kind("APPROVAL_PLAN"), "0"));
+	assert_non_null(house_value_check(t->arena, house_kind("APPROVAL_PLAN"), "2"));
+	assert_null(house_value_check(t->arena, house_kind("UNREACHABLE_ATTEMPTS"), "5"));
+	assert_non_null(house_value_check(t->arena, house_kind("UNREACHABLE_ATTEMPTS"), "0"));
+	assert_non_null(house_value_check(t->arena, house_kind("UNREACHABLE_ATTEMPTS"), "-1"));
+	assert_non_null(house_value_check(t->arena, house_kind("UNREACHABLE_ATTEMPTS"), "3x"));
+	assert_non_null(house_value_check(t->arena, house_kind("UNREACHABLE_ATTEMPTS"), "99999999999999999999"));
+	assert_null(house_value_check(t->arena, house_kind("CONSENT_TEXT"), "115-2"));
+	assert_null(house_kind("REPLY"));	/* a deadline of the plan is not the house's to change */
 }
 
-static void refused(const struct app_reply *r)
+static const struct app_reply *set(struct app_test *t, const struct test_user *u, const char *county, const char *name,
+				   const char *value, const char *from)
 {
-	assert_true(r->status == 409 || r->status == 422);
-	assert_non_null(strstr(r->body, "您只能更改自己縣市的設定"));
+	return app_post(t, u, "/settings", "county", county, "name", name, "value", value, "from_on", from, "note",
+			"府勞字第1150001號函", NULL);
 }
 
-static void an_officer_chooses_the_own_county(void **state)
+static const char *value_of(struct app_test *t, const char *code, const char *county, day_t on)
 {
-	struct app_test *t = *state;
-	struct test_user u = app_user(t, ROLE_COUNTY_OFFICER, t->county);
-	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings"));
+	const struct known *k;
+	const char *v;
 
-	assert_int_equal(shown_times(days_off, "<option"), 1);
-	assert_non_null(strstr(days_off, "selected>臺南市</option>"));
-	assert_int_equal(shown_times(switches, "<option"), 1);
-	refused(app_post(t, &u, "/settings", "county", "63000", "name", "approval_plan", "value", "0", NULL));
-	refused(app_post(t, &u, "/calendars/days-off", "county", "63000", "day", "115/9/1", "notice", "颱風", NULL));
-	assert_null(strstr(app_get(t, &u, "/settings")->body, "<td>臺北市"));
+	assert_int_equal(known_fresh(t->app), OK);
+	assert_int_equal(known_take(t->app, 0, &k), OK);
+	v = arena_dup(t->arena, known_value(k, code, county, on));
+	known_drop(t->app, k);
+	return v;
 }
 
-/* 115 as published: 小年夜 on Sunday 2/15, 除夕 2/16, 春節 2/17-19, 補假 on Friday 2/20; 2/23 is a Monday of work. */
-static void a_year_says_which_days_are_off(void **state)
+/* spec 2: unreachable after n attempts; the number is the county's. */
+static void a_county_says_how_many_attempts(void **state)
 {
 	struct app_test *t = *state;
-	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), admin = app_user(t, ROLE_ADMIN, t->agency);
-	const char *json = app_get(t, &u, "/api/v1/calendars/2026")->body, *page = app_get(t, &u, "/calendars/2026")->body;
+	struct test_user county = app_user(t, ROLE_COUNTY_OFFICER, t->county), worker = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &worker, CASE_REFERRED);
+	const char *end = some_path(t, "/cases/%" PRId64 "/end-referral", c.id);
+	day_t today = instant_day(instant_now());
 
-	assert_non_null(strstr(json, "\"loaded\":true"));
-	assert_non_null(strstr(json, "{\"day\":\"2026-02-16\",\"note\":\"農曆除夕\"}"));
-	assert_non_null(strstr(json, "\"2026-02-20\""));
-	assert_null(strstr(json, "\"2026-02-23\""));
-	assert_non_null(strstr(json, "\"2026-11-21\""));	/* a Saturday */
-	assert_non_null(strstr(page, "民國 115 年放假日"));
-	assert_non_null(strstr(page, "115/02/20"));
-	assert_null(strstr(page, "115/11/21"));	/* a plain weekend is no news */
-	assert_non_null(strstr(app_get(t, &u, "/api/v1/calendars/2050")->body, "\"loaded\":false"));
-	assert_int_equal(app_get(t, &u, "/calendars/2050")->status, 404);
-	assert_int_equal(app_get(t, &u, "/calendars/99")->status, 404);
-	/* A typhoon in one's own county is off as well. */
-	assert_null(strstr(json, "\"2026-07-15\""));
-	assert_int_equal(app_post(t, &admin, "/calendars/days-off", "county", "67000", "day", "115/7/15", "notice", "颱風", NULL)->status,
-			 303);
-	assert_non_null(strstr(app_get(t, &u, "/api/v1/calendars/2026")->body, "\"2026-07-15\""));
+	some_sql(t, "INSERT INTO referral (id, case_id, person_id, on_day, source, channel, service_group, entered_at, entered_by, "
+		 "version) VALUES (%" PRId64 ", %" PRId64 ", %" PRId64 ", '2026-10-01', 'self', 'visit', 'certificate', 1, 0, 1)",
+		 c.id, c.id, c.person);
+	assert_string_equal(value_of(t, "UNREACHABLE_ATTEMPTS", "67000", today), "3");
+	said(app_post(t, &worker, end, "reason", "unreachable", "on_day", "今天", NULL), 409, "先記錄 3 次");
+	assert_int_equal(set(t, &county, "67000", "UNREACHABLE_ATTEMPTS", "1", "今天")->status, 303);
+	assert_string_equal(value_of(t, "UNREACHABLE_ATTEMPTS", "67000", today), "1");
+	assert_string_equal(value_of(t, "UNREACHABLE_ATTEMPTS", "67000", today - 1), "3");	/* as it was */
+	assert_string_equal(value_of(t, "UNREACHABLE_ATTEMPTS", "65000", today), "3");		/* elsewhere */
+	said(app_post(t, &worker, end, "reason", "unreachable", "on_day", "今天", NULL), 409, "先記錄 1 次");
+	assert_int_equal(app_post(t, &worker, some_path(t, "/cases/%" PRId64 "/contacts", c.id), "on_day", "今天", "whom", "client",
+				  "means", "phone", "outcome", "no_answer", NULL)->status, 303);
+	assert_int_equal(app_post(t, &worker, end, "reason", "unreachable", "on_day", "今天", NULL)->status, 303);
+}
+
+static void a_new_row_ends_the_one_before(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user county = app_user(t, ROLE_COUNTY_OFFICER, t->other_county);
+	day_t today = instant_day(instant_now());
+	const struct app_reply *r;
+
+	assert_int_equal(set(t, &county, "65000", "APPROVAL_CLOSING", "0", "+1")->status, 303);
+	assert_string_equal(value_of(t, "APPROVAL_CLOSING", "65000", today), "1");	/* not yet */
+	assert_string_equal(value_of(t, "APPROVAL_CLOSING", "65000", today + 1), "0");
+	assert_int_equal(set(t, &county, "65000", "APPROVAL_CLOSING", "1", "+10")->status, 303);
+	assert_string_equal(value_of(t, "APPROVAL_CLOSING", "65000", today + 9), "0");
+	assert_string_equal(value_of(t, "APPROVAL_CLOSING", "65000", today + 10), "1");
+	said(set(t, &county, "65000", "APPROVAL_CLOSING", "0", "+5"), 409, "已有從更晚的日子起算的設定");
+	r = app_get(t, &county, "/settings?name=APPROVAL_CLOSING");
+	said(r, 200, "府勞字第1150001號函");
+	said(r, 200, "A3(6)");		/* its source */
+	said(r, 200, "內規");
+	not_said(r, "臺南市</option>");	/* the officer's own county alone */
+}
+
+static void only_ones_own_and_only_what_fits(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user county = app_user(t, ROLE_COUNTY_OFFICER, t->county), admin = app_user(t, ROLE_ADMIN, t->agency);
+	struct test_user worker = app_user(t, ROLE_CASE_MANAGER, t->window);
+	day_t today = instant_day(instant_now());
+
+	said(set(t, &county, "65000", "APPROVAL_PLAN", "0", "今天"), 409, "您只能更改自己縣市的設定");
+	said(set(t, &county, "0", "APPROVAL_PLAN", "0", "今天"), 409, "您只能更改自己縣市的設定");
+	said(set(t, &county, "67000", "AUDIT_READ_DAYS", "10", "今天"), 409, "全國一致");
+	said(set(t, &county, "67000", "APPROVAL_PLAN", "maybe", "今天"), 422, "請選是或否");
+	said(set(t, &county, "67000", "UNREACHABLE_ATTEMPTS", "0", "今天"), 422, "請填 1 到 20 的整數");
+	assert_int_equal(set(t, &county, "67000", "REPLY", "5", "今天")->status, 422);
+	assert_int_equal(set(t, &county, "67000", "APPROVAL_PLAN", "0", "昨天")->status, 422);
+	assert_int_equal(set(t, &worker, "67000", "APPROVAL_PLAN", "0", "今天")->status, 404);
+	said(set(t, &admin, "99999", "APPROVAL_PLAN", "0", "今天"), 409, "沒有這個縣市代碼");
+	assert_string_equal(value_of(t, "APPROVAL_PLAN", "67000", today), "1");
+	/* The whole country is the administrator's. */
+	assert_int_equal(set(t, &admin, "0", "AUDIT_READ_DAYS", "60", "今天")->status, 303);
+	assert_string_equal(value_of(t, "AUDIT_READ_DAYS", NULL, today), "60");
+	said(app_get(t, &admin, "/settings"), 200, "查閱紀錄顯示的日數");
 }
 
 int main(void)
 {
 	static const struct app_test_case tests[] = {
-		app_case(the_administrator_chooses_among_22_counties_by_name), app_case(an_officer_chooses_the_own_county),
-		app_case(a_year_says_which_days_are_off),
+		app_case(a_value_is_of_its_kind), app_case(a_county_says_how_many_attempts),
+		app_case(a_new_row_ends_the_one_before), app_case(only_ones_own_and_only_what_fits),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

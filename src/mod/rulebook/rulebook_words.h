@@ -2,12 +2,16 @@
 #ifndef ZHILU_MOD_RULEBOOK_WORDS_H
 #define ZHILU_MOD_RULEBOOK_WORDS_H
 
+#include <stdint.h>
+
 struct arena;
 
 extern const char rulebook_worked[];
 /* 民國 115 年放假日 */
 const char *rulebook_year_title(struct arena *a, int roc_year);
-extern const char rulebook_everywhere[], rulebook_no_file[], rulebook_foreign[], rulebook_half[],
-	rulebook_whole[], rulebook_same[], rulebook_stays[];
+extern const char rulebook_everywhere[], rulebook_no_file[], rulebook_foreign[], rulebook_county[], rulebook_half[],
+	rulebook_whole[], rulebook_same[], rulebook_stays[], house_words_yes_no[], house_words_later[], house_words_nation[];
+
+const char *house_words_number(struct arena *a, int64_t min, int64_t max);
 
 #endif

@@ -1,0 +1,250 @@
+/* 職務代理: what a stand-in sees and writes, for how long, and that it is logged as such; on both databases. */
+#include "said.h"
+#include "some_case.h"
+
+#include <inttypes.h>
+
+#include "mod/account/account_make.h"
+#include "mod/case/delegation.h"
+
+/* ---- rules ---- */
+
+static const char *fault_of(int64_t from, int64_t to, const char *from_on, const char *until_on)
+{
+	struct delegation_edit in = { .from_account = from, .to_account = to, .from_on = from_on, .until_on = until_on };
+	static struct faults f;
+
+	f.n = 0;
+	delegation_check(&in, &f);
+	return f.n ? f.fault[0].field : NULL;
+}
+
+static void two_persons_and_days_in_order(void **state)
+{
+	(void)state;
+	assert_null(fault_of(1, 2, "2026-12-01", "2026-12-01"));	/* one day */
+	assert_string_equal(fault_of(1, 1, "2026-12-01", "2026-12-05"), "to_account");
+	assert_string_equal(fault_of(1, 2, "2026-12-05", "2026-12-04"), "until_on");
+}
+
+/* ---- over HTTP ---- */
+
+struct scene {
+	struct app_test *t;
+	struct test_user away, stand_in, chief;
+	struct some_case c;
+	int64_t window;
+};
+
+static struct scene scene(void **state)
+{
+	struct scene s = { .t = *state };
+
+	s.window = app_place(s.t, "window", "代理窗口", s.t->county);
+	s.away = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+	s.stand_in = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+	s.chief = app_user(s.t, ROLE_SUPERVISOR, s.window);
+	s.c = some_case(s.t, &s.away, CASE_RUNNING);
+	return s;
+}
+
+static const char *id_text(const struct scene *s, int64_t id)
+{
+	return some_path(s->t, "%" PRId64, id);
+}
+
+static const char *at(const struct scene *s, const char *rest)
+{
+	return some_path(s->t, "/cases/%" PRId64 "%s", s->c.id, rest);
+}
+
+static const struct app_reply *delegate(const struct scene *s, const struct test_user *who, int64_t from, int64_t to,
+					const char *from_on, const char *until_on)
+{
+	return app_post(s->t, who, "/delegations", "from_account", id_text(s, from), "to_account", id_text(s, to), "from_on",
+			from_on, "until_on", until_on, "summary", "週三要陪同面試", NULL);
+}
+
+static const struct app_reply *call(const struct scene *s)
+{
+	return app_post(s->t, &s->stand_in, at(s, "/contacts"), "on_day", "今天", "whom", "client", "means", "phone", "outcome",
+			"reached", "text", "確認面試時間", NULL);
+}
+
+static int64_t of_log(struct app_test *t, const char *fmt, int64_t actor)
+{
+	struct store *store = t->app->store;
+	int64_t n;
+
+	t->app->store = t->app->reads;
+	n = some_number(t, "SELECT COUNT(*) FROM read_log WHERE actor = %" PRId64 " AND reason = '%s'", actor, fmt);
+	t->app->store = store;
+	return n;
+}
+
+static void a_stand_in_reads_and_writes_and_is_logged(void **state)
+{
+	struct scene s = scene(state);
+	const char *for_whom = some_path(s.t, "職務代理：%s", s.away.name);
+	const struct app_reply *r;
+
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 403);	/* asks for a reason */
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	r = app_get(s.t, &s.stand_in, at(&s, ""));
+	said(r, 200, some_path(s.t, "%s（由%s代理至", s.away.name, s.stand_in.name));
+	assert_int_equal(call(&s)->status, 303);
+	/* The responsible worker is the same, on the event of the call too. */
+	assert_int_equal(some_number(s.t, "SELECT worker_id FROM cases WHERE id = %" PRId64, s.c.id), s.away.id);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM case_event WHERE case_id = %" PRId64 " AND event = 'contacted' "
+				     "AND worker_id = %" PRId64 " AND entered_by = %" PRId64, s.c.id, s.away.id,
+				     s.stand_in.id), 1);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM case_event WHERE case_id = %" PRId64 " AND event = 'delegated'",
+				     s.c.id), 1);
+	assert_non_null(strstr(some_text(s.t, "SELECT detail FROM trail WHERE actor = %" PRId64 " AND action = 'contact_create'",
+					 s.stand_in.id), "職務代理"));
+	assert_string_equal(some_text(s.t, "SELECT detail FROM trail WHERE actor = %" PRId64
+				      " AND action = 'delegation_create'", s.chief.id), "{}");
+	assert_true(of_log(s.t, for_whom, s.stand_in.id) > 0);
+	said(app_get(s.t, &s.chief, at(&s, "/reads")), 200, for_whom);
+	assert_int_equal(of_log(s.t, for_whom, s.away.id), 0);
+}
+
+static void both_find_it_on_their_first_page(void **state)
+{
+	struct scene s = scene(state);
+	const char *of = some_path(s.t, "?of=%" PRId64, s.away.id);
+	const struct app_reply *r;
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	r = app_get(s.t, &s.stand_in, "/");
+	said(r, 200, some_path(s.t, "代理%s（至", s.away.name));
+	said(r, 200, "週三要陪同面試");
+	said(r, 200, s.c.case_no);		/* the follow-up of the plan is due */
+	said(app_get(s.t, &s.away, "/"), 200, some_path(s.t, "由%s代理您的個案", s.stand_in.name));
+	said(app_get(s.t, &s.stand_in, some_path(s.t, "/cases%s", of)), 200, s.c.case_no);
+	said(app_get(s.t, &s.stand_in, some_path(s.t, "/duties%s", of)), 200, s.c.case_no);
+	not_said(app_get(s.t, &s.stand_in, "/cases"), s.c.case_no);	/* no case of their own */
+	/* Nobody else's list. */
+	assert_int_equal(app_get(s.t, &s.stand_in, some_path(s.t, "/cases?of=%" PRId64, s.chief.id))->status, 404);
+	assert_int_equal(app_get(s.t, &s.away, some_path(s.t, "/duties?of=%" PRId64, s.stand_in.id))->status, 404);
+	said(app_get(s.t, &s.chief, "/delegations"), 200, "代理中");
+}
+
+/* What comes to the person while they are away is covered as well. */
+static void a_case_given_meanwhile_is_covered(void **state)
+{
+	struct scene s = scene(state);
+	struct some_case later;
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	later = some_case(s.t, &s.away, CASE_REFERRED);
+	assert_int_equal(app_get(s.t, &s.stand_in, some_path(s.t, "/cases/%" PRId64, later.id))->status, 200);
+}
+
+static void it_begins_and_ends_by_itself(void **state)
+{
+	struct scene s = scene(state);
+	day_t today = instant_day(instant_now());
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "+2", "+3")->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 403);
+	not_said(app_get(s.t, &s.stand_in, "/"), "週三要陪同面試");
+	said(app_get(s.t, &s.chief, "/delegations"), 200, "尚未開始");
+	/* From midnight of the first day to midnight after the last. */
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64 " AND place_id = %" PRId64
+				     " AND from_at = %" PRId64 " AND until_at = %" PRId64, s.stand_in.id, s.away.place,
+				     instant_of_day(today + 2), instant_of_day(today + 4)), 1);
+	/* The days go by. */
+	some_sql(s.t, "UPDATE user_place SET from_at = %" PRId64 " WHERE delegation_id IS NOT NULL AND user_id = %" PRId64,
+		 instant_of_day(today), s.stand_in.id);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 200);
+	some_sql(s.t, "UPDATE user_place SET until_at = %" PRId64 " WHERE delegation_id IS NOT NULL AND user_id = %" PRId64,
+		 instant_now() - 1, s.stand_in.id);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 403);
+	assert_int_equal(call(&s)->status, 403);
+}
+
+static void the_supervisor_may_end_it_early(void **state)
+{
+	struct scene s = scene(state);
+	struct test_user far = app_user(s.t, ROLE_SUPERVISOR, s.t->other_window);
+	const char *end;
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	end = some_path(s.t, "/delegations/%" PRId64 "/end", some_number(s.t, "SELECT id FROM delegation WHERE to_account = %"
+								      PRId64, s.stand_in.id));
+	assert_int_equal(app_post(s.t, &far, end, NULL)->status, 404);
+	assert_int_equal(app_post(s.t, &s.stand_in, end, NULL)->status, 404);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 200);
+	assert_int_equal(app_post(s.t, &s.chief, end, NULL)->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 403);
+	said(app_post(s.t, &s.chief, end, NULL), 409, "這次代理已經結束");
+	/* The days are free again. */
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+1")->status, 303);
+	assert_int_equal(call(&s)->status, 303);
+}
+
+static void what_is_wrong_is_named_all_at_once(void **state)
+{
+	struct scene s = scene(state);
+	struct test_user third = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+	struct test_user foreign = app_user(s.t, ROLE_CASE_MANAGER, s.t->window2);
+	const struct app_reply *r;
+
+	assert_int_equal(delegate(&s, &s.stand_in, s.away.id, s.stand_in.id, "今天", "+7")->status, 404);	/* no supervisor */
+	said(delegate(&s, &s.chief, s.away.id, s.away.id, "今天", "+7"), 422, "代理人不能是本人");
+	said(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "+7", "+6"), 422, "迄日不能早於起日");
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "昨天", "+7")->status, 422);
+	said(delegate(&s, &s.chief, s.away.id, foreign.id, "今天", "+7"), 409, "請選本窗口的職管員");
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	r = delegate(&s, &s.chief, s.away.id, third.id, "+7", "+9");
+	said(r, 409, some_path(s.t, "%s 已在", s.stand_in.name));
+	/* Who is away stands in for nobody, and both things are said. */
+	r = delegate(&s, &s.chief, s.away.id, s.away.id, "今天", "+7");
+	assert_int_equal(r->status, 422);
+	r = delegate(&s, &s.chief, third.id, s.away.id, "+1", "+2");
+	said(r, 409, "自己也由別人代理");
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 1);
+}
+
+static enum err grant_again(struct act *a, void *ctx)
+{
+	return account_grant(a, *(int64_t *)ctx);
+}
+
+/* Roles written anew leave it; a role at the window that has ended takes it along. */
+static void it_lasts_as_long_as_the_role(void **state)
+{
+	struct scene s = scene(state);
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 200);
+	some_sql(s.t, "UPDATE account_role SET until_at = 1 WHERE account_id = %" PRId64, s.stand_in.id);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64
+				     " AND delegation_id IS NOT NULL", s.stand_in.id), 0);
+}
+
+static void the_form_begins_from_a_case(void **state)
+{
+	struct scene s = scene(state);
+	const struct app_reply *r = app_get(s.t, &s.chief, at(&s, "/delegate"));
+
+	said(r, 200, "指定代理人");
+	assert_non_null(strstr(r->body, some_path(s.t, "value=\"%" PRId64 "\" selected", s.away.id)));
+	said(app_get(s.t, &s.chief, at(&s, "")), 200, "職務代理");
+	assert_int_equal(app_get(s.t, &s.away, at(&s, "/delegate"))->status, 404);
+}
+
+int main(void)
+{
+	static const struct app_test_case tests[] = {
+		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
+		app_case(both_find_it_on_their_first_page), app_case(a_case_given_meanwhile_is_covered),
+		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
+		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(the_form_begins_from_a_case),
+	};
+
+	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
+}
