@@ -32,6 +32,7 @@ struct office_kind {
 
 enum office_fault read_table_setup(void);
 enum office_fault read_table_run(struct office_job *job);
+enum office_fault list_sheets_run(struct office_job *job);
 enum office_fault write_table_run(struct office_job *job);
 enum office_fault letter_pdf_setup(void);
 enum office_fault letter_pdf_run(struct office_job *job);

@@ -20,6 +20,7 @@
 #define LIMIT_ROWS ((size_t)200000)
 #define LIMIT_COLUMNS ((size_t)200)
 #define LIMIT_CELLS ((size_t)6400000)		/* rows × widest row: what the reader of our output holds */
+#define LIMIT_SHEETS 50				/* looked at in one workbook */
 #define LIMIT_CELL_CHARS ((size_t)32767)	/* what a spreadsheet cell holds */
 #define LIMIT_TEXT (64 * MIB)			/* all cells together */
 #define LIMIT_STRINGS ((size_t)1000000)		/* XLSX shared strings */

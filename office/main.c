@@ -2,6 +2,7 @@
  * zhilu-office: a filter for office files.  KIND [options] <in >out
  *
  *	read-table [--sheet N]			CSV, ODS or XLSX in, table lines out
+ *	list-sheets				the same in; a table out: number, name, rows, fault of each sheet
  *	write-table --format csv|ods|xlsx	table lines in, a file out
  *	letter-pdf, letter-odt			a letter in JSON in, a file out
  *
@@ -24,6 +25,7 @@
 
 static const struct office_kind kinds[] = {
 	{ "read-table", read_table_setup, read_table_run, SANDBOX_PIPE, 10, 256 * MIB },
+	{ "list-sheets", read_table_setup, list_sheets_run, SANDBOX_PIPE, 10, 256 * MIB },
 	{ "write-table", NULL, write_table_run, SANDBOX_PIPE, 60, 256 * MIB },
 	{ "letter-pdf", letter_pdf_setup, letter_pdf_run, SANDBOX_FONTS, 30, 512 * MIB },
 	{ "letter-odt", NULL, letter_odt_run, SANDBOX_PIPE, 10, 256 * MIB },
@@ -41,7 +43,7 @@ const char *__lsan_default_suppressions(void)
 
 static int usage(void)
 {
-	fputs("usage: zhilu-office read-table [--sheet N] | write-table --format csv|ods|xlsx |"
+	fputs("usage: zhilu-office read-table [--sheet N] | list-sheets | write-table --format csv|ods|xlsx |"
 	      " letter-pdf | letter-odt  <in >out\n", stderr);
 	return EXIT_USE;
 }

@@ -149,7 +149,7 @@ static enum office_fault sheet_read(struct ods *in)
 }
 
 /* Stand on the n-th sheet. */
-static enum office_fault sheet_find(struct part *p, unsigned n)
+static enum office_fault sheet_find(struct part *p, unsigned n, char *ret_name, size_t size)
 {
 	bool more = true;
 
@@ -160,8 +160,10 @@ static enum office_fault sheet_find(struct part *p, unsigned n)
 			return fault ? fault : OFFICE_WRONG_SHEET;
 		if (!part_is(p, "table") || xmlTextReaderNodeType(p->xml) != XML_READER_TYPE_ELEMENT)
 			continue;
-		if (--n == 0)
+		if (--n == 0) {
+			part_attr(p, "name", ret_name, size);
 			return OFFICE_FINE;
+		}
 		if (p->open && (fault = part_skip(p)))
 			return fault;
 	}
@@ -174,7 +176,7 @@ enum office_fault ods_read(const struct pack *p, unsigned sheet, struct table *t
 
 	fault = part_open(p, "content.xml", &in.part);
 	if (!fault)
-		fault = sheet_find(&in.part, sheet);
+		fault = sheet_find(&in.part, sheet, t->name, sizeof(t->name));
 	if (!fault) {
 		table_head(t, "ods", "utf-8");
 		fault = sheet_read(&in);

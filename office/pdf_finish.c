@@ -4,6 +4,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
+
 #define DEPTH_MAX 12	/* of the structure tree: Document, Table, TR, TH */
 
 struct finish {
@@ -88,14 +91,58 @@ static void catalogue_complete(struct finish *f)
 	tree_walk(f, qpdf_oh_get_key(f->pdf, root, "/StructTreeRoot"), 0);
 }
 
+/* The tab key goes in the order of the structure. */
+static void pages_complete(struct finish *f)
+{
+	int n = qpdf_get_num_pages(f->pdf);
+
+	for (int i = 0; i < n; i++)
+		set_name(f, qpdf_get_page_n(f->pdf, (size_t)i), "/Tabs", "/S");
+}
+
+static void put_escaped(struct buf *b, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '<' || *text == '&' || *text == '>')
+			buf_str(b, *text == '<' ? "&lt;" : *text == '>' ? "&gt;" : "&amp;");
+		else
+			buf_put(b, text, 1);
+	}
+}
+
+/* What readers and archives look at: title and language in XMP as well. */
+static void metadata_add(struct finish *f, struct arena *a)
+{
+	qpdf_oh stream = qpdf_oh_new_stream(f->pdf), dict = qpdf_oh_get_dict(f->pdf, stream);
+	struct buf b;
+
+	buf_init(&b, a, 1 << 16);
+	buf_str(&b, "<?xpacket begin='\xef\xbb\xbf' id='W5M0MpCehiHzreSzNTczkc9d'?>"
+		"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+		"<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title><rdf:Alt>"
+		"<rdf:li xml:lang='x-default'>");
+	put_escaped(&b, f->letter->title);
+	buf_str(&b, "</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>");
+	put_escaped(&b, f->letter->lang);
+	buf_str(&b, "</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='r'?>");
+	set_name(f, dict, "/Type", "/Metadata");
+	set_name(f, dict, "/Subtype", "/XML");
+	qpdf_oh_replace_stream_data(f->pdf, stream, (const unsigned char *)buf_text(&b), b.len, qpdf_oh_new_null(f->pdf),
+				    qpdf_oh_new_null(f->pdf));
+	qpdf_oh_replace_key(f->pdf, qpdf_get_root(f->pdf), "/Metadata", stream);
+}
+
 enum office_fault pdf_finish(const void *pdf, size_t len, const struct letter *l, FILE *to)
 {
 	struct finish f = { .pdf = qpdf_init(), .letter = l };
+	struct arena *a = arena_new();
 	bool done = false;
 
 	qpdf_set_suppress_warnings(f.pdf, QPDF_TRUE);
 	if (!(qpdf_read_memory(f.pdf, "letter", pdf, len, NULL) & QPDF_ERRORS)) {
 		catalogue_complete(&f);
+		pages_complete(&f);
+		metadata_add(&f, a);
 		qpdf_init_write_memory(f.pdf);
 		qpdf_set_deterministic_ID(f.pdf, QPDF_TRUE);
 		qpdf_set_object_stream_mode(f.pdf, qpdf_o_generate);
@@ -104,5 +151,6 @@ enum office_fault pdf_finish(const void *pdf, size_t len, const struct letter *l
 		       qpdf_get_buffer_length(f.pdf);
 	}
 	qpdf_cleanup(&f.pdf);
+	arena_free(a);
 	return done ? OFFICE_FINE : OFFICE_OUTPUT;
 }

@@ -33,6 +33,7 @@ struct table {
 	size_t row_cells, blank_cells;	/* in this row; blank ones not yet written */
 	size_t rows, blank_rows;	/* written; blank ones not yet written */
 	size_t widest, text;
+	char name[128];			/* of the sheet, where the format has one */
 	enum office_fault fault;
 	size_t fault_row, fault_col;
 };

@@ -209,6 +209,7 @@ enum office_fault xlsx_read(struct arena *a, const struct pack *p, unsigned shee
 
 	if (fault)
 		return table_fail(t, fault);
+	memcpy(t->name, in.book.name, sizeof(t->name));
 	buf_init(&in.value, a, 16 * MIB);
 	fault = part_open(p, in.book.sheet_part, &in.part);
 	if (!fault)

@@ -27,7 +27,8 @@ static enum office_fault part_each(const struct pack *p, const char *name,
 
 struct find_sheet {
 	unsigned left;
-	char relation[64];
+	char relation[64], *name;
+	size_t name_size;
 	bool since_1904;
 };
 
@@ -40,10 +41,10 @@ static enum office_fault workbook_node(struct part *p, void *ctx)
 		return OFFICE_FINE;
 	if (part_is(p, "workbookPr") && part_attr(p, "date1904", flag, sizeof(flag)))
 		f->since_1904 = strcmp(flag, "1") == 0 || strcmp(flag, "true") == 0;
-	if (part_is(p, "sheet") && f->left > 0 && --f->left == 0 &&
-	    !part_attr(p, "id", f->relation, sizeof(f->relation)))
-		return OFFICE_BROKEN;
-	return OFFICE_FINE;
+	if (!part_is(p, "sheet") || f->left == 0 || --f->left > 0)
+		return OFFICE_FINE;
+	part_attr(p, "name", f->name, f->name_size);
+	return part_attr(p, "id", f->relation, sizeof(f->relation)) ? OFFICE_FINE : OFFICE_BROKEN;
 }
 
 struct find_target {
@@ -63,7 +64,7 @@ static enum office_fault relation_node(struct part *p, void *ctx)
 
 static enum office_fault sheet_locate(const struct pack *p, unsigned sheet, struct xlsx_book *b)
 {
-	struct find_sheet s = { .left = sheet };
+	struct find_sheet s = { .left = sheet, .name = b->name, .name_size = sizeof(b->name) };
 	struct find_target t = { .relation = s.relation };
 	enum office_fault fault = part_each(p, "xl/workbook.xml", workbook_node, &s);
 

@@ -22,6 +22,7 @@ struct xlsx_string {
 
 struct xlsx_book {
 	char sheet_part[256];		/* name of the wanted sheet's entry */
+	char name[128];			/* what people see on its tab */
 	bool since_1904;
 	struct xlsx_string **pages;	/* of the shared strings */
 	size_t strings;

@@ -186,6 +186,9 @@ static enum err check_stored(struct check *c)
 		say(c, "durable", FINE, CHECK_STORED);
 	else
 		say(c, "durable", WRONG, CHECK_STORED_NOT, report);
+	TRY(store_advise(c->app->store, c->arena, &report));
+	if (strcmp(report, "ok") != 0)
+		say(c, "server", BETTER, CHECK_SERVER, report);
 	return OK;
 }
 

@@ -9,6 +9,7 @@
 #define CHECK_DATABASE_OPEN "資料庫檔 %s 別人也可讀，請執行 chmod 600。"
 #define CHECK_URL_PASSWORD "資料庫網址含有密碼，會出現在環境變數與設定檔；請改用 .pgpass、憑證或本機 socket。"
 #define CHECK_STORED "資料庫設定會把確認過的內容寫到磁碟。"
+#define CHECK_SERVER "資料庫伺服器的設定不足，多人同時儲存時可能要重試（改後重新啟動伺服器）：%s"
 #define CHECK_STORED_NOT "資料庫：%s"
 #define CHECK_DISK_FINE "磁碟剩餘 %d%%。"
 #define CHECK_DISK_LOW "磁碟只剩 %d%%，請清出空間；低於 5%% 時服務回報未就緒。"

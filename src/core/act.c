@@ -43,12 +43,17 @@ static enum err once_begin(struct attempt *t)
 	struct once_find_in find = { .key = t->once };
 	struct once_take_in take = { .key = t->once, .body_hash = t->body_hash };
 	struct once_find_row *row;
+	int64_t mine;
 
 	if (!t->once)
 		return OK;
+	/* Taken without looking first: who only looks clashes with whoever takes a key near by. */
+	TRY(once_take(a->db, &take, &mine));
+	if (mine)
+		return OK;
 	TRY(once_find(a->db, &find, &row));
 	if (!row)
-		return once_take(a->db, &take, NULL);
+		return ERR_BUSY;	/* swept in between */
 	if (row->actor != a->actor || row->body_hash.len != t->body_hash.len ||
 	    memcmp(row->body_hash.data, t->body_hash.data, t->body_hash.len) != 0)
 		return ERR_KEY_REUSED;
@@ -61,7 +66,7 @@ static enum err once_begin(struct attempt *t)
 static enum err once_end(struct attempt *t)
 {
 	struct once_done_in in = {
-		.key = t->once, .status = 303, .location = t->act.location, .thing_id = t->act.thing_id,
+		.key = t->once, .body_hash = t->body_hash, .status = 303, .location = t->act.location, .thing_id = t->act.thing_id,
 	};
 
 	return t->once ? once_done(t->act.db, &in, NULL) : OK;

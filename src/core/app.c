@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 _Thread_local int64_t app_clock;
@@ -60,30 +59,70 @@ static enum err schema_is_ours(struct store *s)
 }
 
 /* The read log is a file of its own, one a month, that knows no other table. */
-static enum err open_reads(struct app *app, const char *database)
+static void month_now(const struct app *app, char ret[8])
 {
-	struct arena *a;
+	char iso[DATE_ISO_SIZE];
+
+	date_format_iso(app->today_fixed != DAY_NONE ? app->today_fixed : instant_day(instant_now()), iso);
+	snprintf(ret, 8, "%.7s", iso);
+}
+
+static enum err open_month(struct app *app, const char *month, struct store **ret_reads)
+{
+	struct arena *a = arena_new();
 	struct migration *m;
-	size_t n, first = 0;
-	char month[16];
-	time_t now = time(NULL);
-	struct tm tm;
+	size_t n = app_migrations(a, &m), first = 0;
+	struct store *s = NULL;
 	enum err e;
+
+	while (first < n && strcmp(m[first].name, "0005-read-log.sql") != 0)
+		first++;
+	e = store_open(arena_printf(a, "%s.reads-%s", app->database, month), 2, &s);
+	if (e == OK)
+		e = store_migrate(s, m + first, 1);
+	arena_free(a);
+	if (e == OK)
+		*ret_reads = s;
+	else
+		store_close(s);
+	return e;
+}
+
+enum err app_reads_next(struct app *app, struct store **ret_reads)
+{
+	char month[8];
+
+	*ret_reads = NULL;
+	if (app->reads == app->store)
+		return OK;
+	month_now(app, month);
+	return strcmp(month, app->reads_month) == 0 ? OK : open_month(app, month, ret_reads);
+}
+
+void app_reads_use(struct app *app, struct store *reads)
+{
+	struct store **before = realloc(app->reads_before, (app->n_reads_before + 1) * sizeof(*before));
+
+	if (!before)
+		BUG("out of memory");
+	app->reads_before = before;
+	before[app->n_reads_before++] = app->reads;
+	month_now(app, app->reads_month);
+	app->reads = reads;
+}
+
+static enum err open_reads(struct app *app)
+{
+	struct store *s;
 
 	if (store_is_postgres(app->store)) {
 		app->reads = app->store;
 		return OK;
 	}
-	a = arena_new();
-	strftime(month, sizeof(month), "%Y-%m", gmtime_r(&now, &tm));
-	n = app_migrations(a, &m);
-	while (first < n && strcmp(m[first].name, "0005-read-log.sql") != 0)
-		first++;
-	e = store_open(arena_printf(a, "%s.reads-%s", database, month), 2, &app->reads);
-	if (e == OK)
-		e = store_migrate(app->reads, m + first, 1);
-	arena_free(a);
-	return e;
+	month_now(app, app->reads_month);
+	TRY(open_month(app, app->reads_month, &s));
+	app->reads = s;
+	return OK;
 }
 
 /* For a full disk; that it could not be done shows in the space there is. */
@@ -117,7 +156,7 @@ static enum err open_parts(struct app *app, const struct app_config *c)
 	if (c->make)
 		TRY(app_migrate(app->store));
 	TRY(schema_is_ours(app->store));
-	TRY(open_reads(app, c->database));
+	TRY(open_reads(app));
 	TRY(known_open(app, &app->known));
 	TRY(trail_open(app, postgres ? c->connections + 4 : 1, &app->trail));
 	if (c->reserve && !postgres)
@@ -153,6 +192,9 @@ void app_close(struct app *app)
 	known_close(app->known);
 	if (app->reads && app->reads != app->store)
 		store_close(app->reads);
+	for (size_t i = 0; i < app->n_reads_before; i++)
+		store_close(app->reads_before[i]);
+	free(app->reads_before);
 	if (app->store)
 		store_close(app->store);
 	keys_close(app->keys);

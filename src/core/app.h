@@ -18,7 +18,10 @@ struct known_box;
 struct app {
 	struct arena *arena;		/* what lives as long as the app; used while it opens only */
 	struct store *store;		/* the database */
-	struct store *reads;		/* the read log: its own file with SQLite, the same database else */
+	struct store *_Atomic reads;	/* the read log: its own file with SQLite, the same database else */
+	char reads_month[8];		/* of that file: "2026-11"; the log's thread changes it */
+	struct store **reads_before;	/* of months that ended; somebody may still look into them */
+	size_t n_reads_before;
 	struct keys *keys;		/* core/seal.h */
 	struct trail *trail;		/* core/trail.h */
 	struct read_log *read_log;	/* core/readlog.h */
@@ -52,6 +55,12 @@ extern _Thread_local int64_t app_clock;
 /* Open everything; refuses a database whose schema is not the program's (ERR_SCHEMA). */
 enum err app_open(const struct app_config *c, struct app **ret_app) MUST_USE;
 void app_close(struct app *app);
+/*
+ * The file of this month, if it has come and the log still goes to another; else *ret_reads = NULL.  Used from
+ * app_reads_use() on; until then it is the caller's to close.
+ */
+enum err app_reads_next(struct app *app, struct store **ret_reads) MUST_USE;
+void app_reads_use(struct app *app, struct store *reads);
 /* Bring the schema up to the program (zhilu migrate). */
 enum err app_migrate(struct store *s) MUST_USE;
 /* A path of the settings, or the database's with the suffix: ".keys", ".files", ".checkpoints". */

@@ -23,6 +23,8 @@ struct restoring {
 	struct archive_piece piece;	/* the one at hand */
 	size_t used;			/* of it, by get_bytes() */
 	struct store *store;		/* PostgreSQL */
+	struct db *db;			/* its one transaction */
+	const char *proof;		/* as recorded with the backup */
 	bool postgres, has_database, has_files;
 	int schema;
 	int64_t files;
@@ -141,26 +143,17 @@ static enum err get_bytes(void *ctx, void *out, size_t n)
 	return OK;
 }
 
-static enum err copy_in(struct db *db, void *ctx)
-{
-	struct restoring *r = ctx;
-
-	if (r->has_database)
-		return ERR_REFUSED;	/* a second attempt, but the stream is read */
-	r->has_database = true;
-	return db_copy_in(db, get_bytes, r);
-}
-
+/* Schema and rows, in the transaction that restores everything. */
 static enum err restore_postgres(struct restoring *r)
 {
-	struct db_who who = { .now = 0 };
 	struct migration *m;
 	size_t n = app_migrations(r->arena, &m), upto = 0;
 
 	while (upto < n && m[upto].number <= r->schema)
 		upto++;
-	TRY(store_migrate(r->store, m, upto));
-	return db_write(r->store, &who, r->arena, copy_in, r);
+	r->has_database = true;
+	TRY(db_copy_begin(r->db, m, upto));
+	return db_copy_in(r->db, get_bytes, r);
 }
 
 static enum err begin_part(struct restoring *r)
@@ -214,20 +207,27 @@ static enum err read_parts(struct restoring *r)
 
 /* ---- proof and end ---- */
 
+/* Of a copy that nobody uses yet. */
+static enum err prove(struct restoring *r, const char **ret_found)
+{
+	struct store *s;
+	enum err e;
+
+	if (r->postgres)
+		return backup_prove_in(r->db, true, r->schema, ret_found);
+	TRY(store_open(arena_printf(r->arena, "%s.part", r->to->database), 1, &s));
+	e = backup_prove(s, r->arena, ret_found);
+	store_close(s);
+	return e;
+}
+
 static enum err compare(struct restoring *r, const char *wanted)
 {
-	struct store *s = r->store;
 	const char *found;
-	enum err e;
 
 	if (!r->has_database)
 		return ERR_FORMAT;
-	if (!s)
-		TRY(store_open(arena_printf(r->arena, "%s.part", r->to->database), 1, &s));
-	e = backup_prove(s, r->arena, &found);
-	if (s != r->store)
-		store_close(s);
-	TRY(e);
+	TRY(prove(r, &found));
 	if (strcmp(found, wanted) == 0)
 		return OK;
 	log_line(LOG_ERROR, "backup", "not what was proved", "schema=%d", r->schema);
@@ -289,17 +289,33 @@ static enum err check_target(struct restoring *r)
 	return access(r->to->file_dir, F_OK) != 0 || rmdir(r->to->file_dir) == 0 ? OK : ERR_CONFLICT;
 }
 
-static enum err restore(struct restoring *r, struct backup_proof *ret_proof)
+static enum err restore(struct restoring *r)
 {
-	const char *proof;
+	TRY(read_parts(r));
+	r->proof = arena_dup(r->arena, r->piece.data);
+	TRY(compare(r, r->proof));
+	return put_in_place(r);
+}
+
+/* One transaction for everything: a restore that fails, or is killed, leaves an empty database empty. */
+static enum err restore_within(struct db *db, void *ctx)
+{
+	struct restoring *r = ctx;
+
+	if (r->db)
+		return ERR_REFUSED;	/* a second attempt, but the stream is read */
+	r->db = db;
+	return restore(r);
+}
+
+static enum err restore_all(struct restoring *r, struct backup_proof *ret_proof)
+{
+	struct db_who who = { .now = 0 };
 
 	TRY(check_target(r));
 	remove_parts(r);	/* what a killed restore left */
-	TRY(read_parts(r));
-	proof = arena_dup(r->arena, r->piece.data);
-	TRY(compare(r, proof));
-	TRY(put_in_place(r));
-	*ret_proof = (struct backup_proof){ proof, archive_bytes(r->ar), r->files, r->schema };
+	TRY(r->postgres ? db_write(r->store, &who, r->arena, restore_within, r) : restore(r));
+	*ret_proof = (struct backup_proof){ r->proof, archive_bytes(r->ar), r->files, r->schema };
 	return OK;
 }
 
@@ -311,7 +327,7 @@ enum err backup_restore(const char *path, const struct archive_secret *secret, c
 
 	*r = (struct restoring){ .to = to, .arena = a };
 	TRY(archive_open(path, secret, &r->ar));
-	e = restore(r, ret_proof);
+	e = restore_all(r, ret_proof);
 	if (e != OK && e != ERR_CONFLICT)
 		remove_parts(r);
 	archive_close(r->ar);

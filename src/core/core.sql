@@ -148,13 +148,15 @@ SELECT key, actor, body_hash, status, location, thing_id FROM once WHERE key = :
 -- name: once_take
 -- shape: exec
 INSERT INTO once (key, actor, body_hash, status, location, thing_id, at)
-VALUES (:key, :actor, :body_hash, 0, NULL, NULL, :now);
+VALUES (:key, :actor, :body_hash, 0, NULL, NULL, :now)
+ON CONFLICT (key) DO NOTHING;
 
+-- The row that once_take made, found by its key alone: a search would lock its neighbours.
 -- name: once_done
 -- shape: exec
--- param: location text null
--- param: thing_id int null
-UPDATE once SET status = :status, location = :location, thing_id = :thing_id WHERE key = :key;
+INSERT INTO once (key, actor, body_hash, status, location, thing_id, at)
+VALUES (:key, :actor, :body_hash, :status, :location, :thing_id, :now)
+ON CONFLICT (key) DO UPDATE SET status = excluded.status, location = excluded.location, thing_id = excluded.thing_id;
 
 -- name: once_sweep
 -- shape: exec

@@ -45,7 +45,7 @@ struct office_result {
 };
 
 /*
- * Run one kind: "read-table" [--sheet N], "write-table" --format csv|ods|xlsx, "letter-pdf",
+ * Run one kind: "read-table" [--sheet N], "list-sheets", "write-table" --format csv|ods|xlsx, "letter-pdf",
  * "letter-odt".  `args` ends with NULL; NULL = none.  Formats: base/office_wire.h, docs/letters.md.
  * ERR_BUSY: too many at once.  ERR_FILE: the program cannot be started, or not be shut in.
  */
@@ -63,6 +63,20 @@ struct office_table {
 
 /* Read sheet `sheet` (from 1; CSV has one) of the file open at `fd`, up to 20 MB. */
 enum err office_read_table(struct arena *a, int fd, unsigned sheet, struct office_table *ret) MUST_USE;
+
+struct office_sheet {
+	unsigned number;		/* from 1: for office_read_table() */
+	const char *name;		/* "" for a CSV */
+	size_t rows;			/* 0 for a CSV */
+};
+struct office_sheets {
+	struct office_sheet *sheet;	/* those that hold something */
+	size_t n;
+	enum office_fault fault;	/* OFFICE_FINE, or why there is none */
+};
+
+/* The sheets of the file open at `fd`; reading begins at its start and ends there again. */
+enum err office_list_sheets(struct arena *a, int fd, struct office_sheets *ret) MUST_USE;
 
 /* The cell in row r, column c (from 0), inside the table. */
 static inline const struct office_cell *office_table_cell(const struct office_table *t, size_t r, size_t c)

@@ -1,4 +1,6 @@
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/log.h"
@@ -62,14 +64,13 @@ static bool rows_parse(char *at, struct office_table *t)
 	return *at == 'E';
 }
 
-enum err office_read_table(struct arena *a, int fd, unsigned sheet, struct office_table *ret)
+static enum err read_lines(struct arena *a, const char *kind, const char *const *args, int fd, struct office_table *ret)
 {
-	const char *args[] = { "--sheet", arena_printf(a, "%u", sheet), NULL };
 	struct office_table t = { .format = "", .encoding = "" };
 	struct office_result made;
 	char *at;
 
-	TRY(office_run("read-table", args, (struct office_input){ .fd = fd }, a, &made));
+	TRY(office_run(kind, args, (struct office_input){ .fd = fd }, a, &made));
 	t.fault = made.fault;
 	t.fault_row = made.fault_row;
 	t.fault_col = made.fault_col;
@@ -88,5 +89,50 @@ enum err office_read_table(struct arena *a, int fd, unsigned sheet, struct offic
 nonsense:
 	log_line(LOG_ERROR, "office", "nonsense", "bytes=%zu", made.len);
 	*ret = (struct office_table){ .format = "", .encoding = "", .fault = OFFICE_CRASHED };
+	return OK;
+}
+
+enum err office_read_table(struct arena *a, int fd, unsigned sheet, struct office_table *ret)
+{
+	const char *args[] = { "--sheet", arena_printf(a, "%u", sheet), NULL };
+
+	return read_lines(a, "read-table", args, fd, ret);
+}
+
+/* number, name, rows, fault */
+static bool sheet_of(const struct office_table *t, size_t r, struct office_sheet *ret, enum office_fault *ret_fault)
+{
+	*ret = (struct office_sheet){
+		.number = (unsigned)strtoul(office_table_cell(t, r, 0)->text, NULL, 10),
+		.name = office_table_cell(t, r, 1)->text, .rows = strtoul(office_table_cell(t, r, 2)->text, NULL, 10),
+	};
+	return ret->number > 0 && office_fault_parse(office_table_cell(t, r, 3)->text, ret_fault);
+}
+
+enum err office_list_sheets(struct arena *a, int fd, struct office_sheets *ret)
+{
+	struct office_sheets s = { .n = 0 };
+	struct office_table t;
+
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		return ERR_FILE;
+	TRY(read_lines(a, "list-sheets", NULL, fd, &t));
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		return ERR_FILE;
+	s.fault = t.fault;
+	s.sheet = arena_array(a, t.rows + 1, sizeof(*s.sheet));
+	for (size_t i = 0; i < t.rows && t.cols == 4; i++) {
+		enum office_fault fault = OFFICE_FINE;
+
+		if (sheet_of(&t, i, &s.sheet[s.n], &fault) && !fault)
+			s.n++;
+		else if (!s.fault)
+			s.fault = fault;
+	}
+	if (s.n > 0)
+		s.fault = OFFICE_FINE;
+	else if (!s.fault)
+		s.fault = OFFICE_CRASHED;
+	*ret = s;
 	return OK;
 }

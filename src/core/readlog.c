@@ -103,13 +103,92 @@ static enum err write_batch(struct db *db, void *ctx)
 	return OK;
 }
 
+/* ---- lanes ---- */
+
+struct opening {
+	struct read_log *log;
+	struct buf heads;
+};
+
+/* As core/trail.c: read apart from the writing. */
+static enum err look_at_heads(struct db *db, void *ctx)
+{
+	struct opening *o = ctx;
+	struct read_last_start_row *last;
+	struct read_heads_since_row *heads;
+	size_t n;
+
+	TRY(read_last_start(db, &last));
+	TRY(read_heads_since(db, &(struct read_heads_since_in){ .since = last->at - CHAIN_MARGIN_MS }, &heads, &n));
+	buf_init(&o->heads, db->arena, 1 << 20);
+	for (size_t i = 0; i < n; i++)
+		chain_head(&o->heads, heads[i].lane, heads[i].n, heads[i].mac);
+	return o->heads.failed ? ERR_TOO_LARGE : OK;
+}
+
+static enum err add_lane(struct db *db, void *ctx)
+{
+	struct opening *o = ctx;
+	struct read_log *l = o->log;
+	const char *heads = buf_text(&o->heads);
+
+	memcpy(l->mac, chain_seed(db->arena, l->app->keys, l->lane, db->who.now, heads).data, sizeof(l->mac));
+	return read_lane_add(db, &(struct read_lane_add_in){ .lane = l->lane, .heads = heads }, NULL);
+}
+
+/* A lane of its own in this file.  The log stays as it was if that fails. */
+static enum err begin_lane(struct read_log *l, struct store *reads)
+{
+	int64_t lane = l->lane, n = l->n;
+	unsigned char mac[sizeof(l->mac)];
+	struct opening o = { .log = l };
+	struct db_who who = { .now = instant_now() };
+	struct arena *a = arena_new();
+	enum err e;
+
+	memcpy(mac, l->mac, sizeof(mac));
+	l->lane = rand_id();
+	l->n = 0;
+	e = db_read(reads, &who, a, look_at_heads, &o);
+	if (e == OK)
+		e = db_write(reads, &who, a, add_lane, &o);
+	arena_free(a);
+	if (e != OK) {
+		l->lane = lane;
+		l->n = n;
+		memcpy(l->mac, mac, sizeof(mac));
+	}
+	return e;
+}
+
+/* Where the new month's file cannot be made, the old one goes on. */
+static void follow_month(struct read_log *l)
+{
+	struct store *next = NULL;
+	enum err e = app_reads_next(l->app, &next);
+
+	if (e == OK && !next)
+		return;
+	if (e == OK)
+		e = begin_lane(l, next);
+	if (e == OK)
+		app_reads_use(l->app, next);
+	else
+		store_close(next);
+	log_line(e == OK ? LOG_INFO : LOG_ERROR, "readlog", "month", "month=%s result=%s", l->app->reads_month, err_name(e));
+}
+
+/* ---- the thread ---- */
+
 static void flush(struct read_log *l, struct read_entry *first)
 {
 	struct arena *a = arena_new();
 	struct batch b = { .log = l, .first = first };
 	struct db_who who = { .now = instant_now() };
-	enum err e = db_write(l->app->reads, &who, a, write_batch, &b);
+	enum err e;
 
+	follow_month(l);
+	e = db_write(l->app->reads, &who, a, write_batch, &b);
 	if (e == ERR_FULL && (reserve_release(l->app->reserve) || reserve_look(l->app->reserve)))
 		e = db_write(l->app->reads, &who, a, write_batch, &b);
 	if (e == OK) {
@@ -153,56 +232,18 @@ static void *run(void *ctx)
 	return NULL;
 }
 
-struct opening {
-	struct read_log *log;
-	struct buf heads;
-};
-
-/* As core/trail.c: read apart from the writing. */
-static enum err look_at_heads(struct db *db, void *ctx)
-{
-	struct opening *o = ctx;
-	struct read_last_start_row *last;
-	struct read_heads_since_row *heads;
-	size_t n;
-
-	TRY(read_last_start(db, &last));
-	TRY(read_heads_since(db, &(struct read_heads_since_in){ .since = last->at - CHAIN_MARGIN_MS }, &heads, &n));
-	buf_init(&o->heads, db->arena, 1 << 20);
-	for (size_t i = 0; i < n; i++)
-		chain_head(&o->heads, heads[i].lane, heads[i].n, heads[i].mac);
-	return o->heads.failed ? ERR_TOO_LARGE : OK;
-}
-
-static enum err add_lane(struct db *db, void *ctx)
-{
-	struct opening *o = ctx;
-	struct read_log *l = o->log;
-	const char *heads = buf_text(&o->heads);
-
-	memcpy(l->mac, chain_seed(db->arena, l->app->keys, l->lane, db->who.now, heads).data, sizeof(l->mac));
-	return read_lane_add(db, &(struct read_lane_add_in){ .lane = l->lane, .heads = heads }, NULL);
-}
-
 enum err read_log_open(struct app *app, struct read_log **ret_log)
 {
 	struct read_log *l = calloc(1, sizeof(*l));
-	struct opening o = { .log = l };
-	struct arena *a = arena_new();
-	struct db_who who = { .now = instant_now() };
 	enum err e;
 
 	if (!l)
 		BUG("out of memory");
 	l->app = app;
 	l->last = &l->first;
-	l->lane = rand_id();
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->more, NULL);
-	e = db_read(app->reads, &who, a, look_at_heads, &o);
-	if (e == OK)
-		e = db_write(app->reads, &who, a, add_lane, &o);
-	arena_free(a);
+	e = begin_lane(l, app->reads);
 	if (e == OK && pthread_create(&l->thread, NULL, run, l) != 0)
 		e = ERR_INTERNAL;
 	if (e != OK) {

@@ -139,6 +139,11 @@ enum err store_backup(struct store *s, const char *path) MUST_USE;
 typedef enum err db_put_fn(void *ctx, const void *data, size_t n);
 typedef enum err db_get_fn(void *ctx, void *out, size_t n);
 enum err db_copy_out(struct db *db, db_put_fn *put, void *ctx) MUST_USE;
+/*
+ * Within a writing transaction, before anything else in it: the schema in an empty database, for db_copy_in().
+ * ERR_REFUSED: the engine has no such stream.
+ */
+enum err db_copy_begin(struct db *db, const struct migration *m, size_t n) MUST_USE;
 enum err db_copy_in(struct db *db, db_get_fn *get, void *ctx) MUST_USE;
 /*
  * Give the disk back what is only kept for writes to come: for a disk that is full.  SQLite's WAL; nothing
@@ -147,6 +152,8 @@ enum err db_copy_in(struct db *db, db_get_fn *get, void *ctx) MUST_USE;
 enum err store_shrink(struct store *s) MUST_USE;
 /* Integrity; *ret_report is "ok" or one finding a line, without personal data. */
 enum err store_check(struct store *s, struct arena *a, const char **ret_report) MUST_USE;
+/* Settings of the server that go better otherwise: "ok", or one a line with what to do. */
+enum err store_advise(struct store *s, struct arena *a, const char **ret_report) MUST_USE;
 /* Raw text for tests and tools: several statements in one writing transaction, engine's own SQL. */
 enum err store_exec_text(struct store *s, const char *sql) MUST_USE;
 

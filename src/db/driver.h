@@ -48,8 +48,10 @@ struct driver {
 	const char *type_from, *type_to, *migrate_first;
 	enum err (*backup)(struct store *s, const char *path);
 	enum err (*check)(struct store *s, struct arena *a, const char **ret_report);
+	enum err (*advise)(struct store *s, struct arena *a, const char **ret_report);	/* NULL: there is nothing to set */
 	enum err (*shrink)(struct store *s);	/* NULL: there is nothing to give back */
 	/* NULL: the engine has no such stream. */
+	const char *copy_first;		/* what a transaction that copies in begins with */
 	enum err (*copy_out)(struct db *db, db_put_fn *put, void *ctx);
 	enum err (*copy_in)(struct db *db, db_get_fn *get, void *ctx);
 };

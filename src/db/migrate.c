@@ -152,6 +152,20 @@ static enum err apply(struct db *db, void *ctx)
 	return stmt_exec(db, &table_add, &in, NULL);
 }
 
+enum err db_copy_begin(struct db *db, const struct migration *m, size_t n)
+{
+	if (!db->store->driver->copy_first || !db->writing)
+		return ERR_REFUSED;
+	TRY(db_text(db, db->store->driver->copy_first));
+	TRY(create_table(db, NULL));
+	for (size_t i = 0; i < n; i++) {
+		struct migration step = m[i];
+
+		TRY(apply(db, &step));
+	}
+	return OK;
+}
+
 static enum err migrate(struct store *s, struct arena *a, const struct migration *m, size_t n)
 {
 	const struct db_who who = { .now = instant_now() };

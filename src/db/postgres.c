@@ -1,5 +1,7 @@
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -10,9 +12,13 @@
 
 #define REPORT_MAX 16384
 
+/* Writers go side by side; whoever has clashed this often goes alone, and then clashes with nobody. */
+enum { ALONE_FROM = 4, TURN_MS = 3000 };
+
 struct postgres {
 	char *url;
 	struct pool pool;
+	pthread_rwlock_t turns;
 };
 
 /* Open and close */
@@ -38,6 +44,17 @@ static enum err check_database(struct pg_conn *c)
 	return fine ? OK : ERR_SCHEMA;
 }
 
+/* One that waits to go alone is not overtaken by those that come after it. */
+static void turns_init(pthread_rwlock_t *turns)
+{
+	pthread_rwlockattr_t attr;
+
+	pthread_rwlockattr_init(&attr);
+	pthread_rwlockattr_setkind_np(&attr, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+	pthread_rwlock_init(turns, &attr);
+	pthread_rwlockattr_destroy(&attr);
+}
+
 static enum err engine_open(struct store *s, const char *url, int connections)
 {
 	struct postgres *p = db_alloc(1, sizeof(*p));
@@ -56,6 +73,7 @@ static enum err engine_open(struct store *s, const char *url, int connections)
 		return err;
 	}
 	pool_init(&p->pool, connections);
+	turns_init(&p->turns);
 	if (pool_take(&p->pool, 0, &right) == OK)
 		pool_give(&p->pool, c);
 	s->engine = p;
@@ -70,6 +88,7 @@ static void engine_close(struct store *s)
 	while ((c = pool_drain(&p->pool)))
 		pg_conn_close(c);
 	pool_free(&p->pool);
+	pthread_rwlock_destroy(&p->turns);
 	free(p->url);
 	free(p);
 }
@@ -131,7 +150,18 @@ static enum err commit(struct store *s, struct pg_conn *c, struct attempt *at)
 	return err;
 }
 
-static enum err engine_write(struct store *s, struct db *db, struct attempt *at)
+/* false: after TURN_MS it goes without a turn, and may clash once more. */
+static bool turn_take(struct postgres *p, bool alone)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += TURN_MS / 1000;
+	return (alone ? pthread_rwlock_clockwrlock(&p->turns, CLOCK_MONOTONIC, &until)
+		      : pthread_rwlock_clockrdlock(&p->turns, CLOCK_MONOTONIC, &until)) == 0;
+}
+
+static enum err write_once(struct store *s, struct db *db, struct attempt *at)
 {
 	struct postgres *p = s->engine;
 	struct pg_conn *c;
@@ -156,12 +186,26 @@ static enum err engine_write(struct store *s, struct db *db, struct attempt *at)
 	return err;
 }
 
+static enum err engine_write(struct store *s, struct db *db, struct attempt *at)
+{
+	struct postgres *p = s->engine;
+	bool turn = turn_take(p, at->number >= ALONE_FROM);
+	enum err err = write_once(s, db, at);
+
+	if (turn)
+		pthread_rwlock_unlock(&p->turns);
+	return err;
+}
+
 static enum err engine_text(struct db *db, const char *sql)
 {
 	return pg_conn_text(db->conn, sql);
 }
 
-/* Maintenance */
+/*
+ * Maintenance.  Nobody else writes into a database that is copied into; a serializable transaction as long as
+ * that one would make the server keep the locks of all others until its memory for them is full.
+ */
 
 static enum err engine_backup(struct store *s, const char *path)
 {
@@ -169,6 +213,12 @@ static enum err engine_backup(struct store *s, const char *path)
 	(void)path;
 	return ERR_REFUSED;	/* db_copy_out() */
 }
+
+/*
+ * What goes well with another setting.  Each serializable transaction holds what it has read as locks; these
+ * need room in memory that is given when the server starts.
+ */
+#define PRED_LOCKS_TEXT "256"
 
 struct finding { const char *text; };
 
@@ -195,29 +245,55 @@ static const struct stmt findings = {
 	.seen = -1,
 };
 
-static enum err check(struct db *db, void *ctx)
+static const struct stmt advice = {
+	.name = "check_advice",
+	.postgres = "SELECT 'max_pred_locks_per_transaction = ' || setting || ': ALTER SYSTEM SET"
+		    " max_pred_locks_per_transaction = " PRED_LOCKS_TEXT "'"
+		    " FROM pg_settings WHERE name = 'max_pred_locks_per_transaction'"
+		    " AND CAST(setting AS BIGINT) < " PRED_LOCKS_TEXT,
+	.shape = STMT_MANY,
+	.out = finding_out,
+	.n_out = 1,
+	.row_size = sizeof(struct finding),
+	.seen = -1,
+};
+
+struct looking { const struct stmt *st; struct buf text; };
+
+static enum err look(struct db *db, void *ctx)
 {
-	struct buf *b = ctx;
+	struct looking *l = ctx;
+	struct buf *b = &l->text;
 	const struct finding *f;
 	void *rows;
 	size_t n;
 
-	TRY(stmt_many(db, &findings, NULL, &rows, &n));
+	TRY(stmt_many(db, l->st, NULL, &rows, &n));
 	f = rows;
 	for (size_t i = 0; i < n; i++)
 		buf_printf(b, "%s\n", f[i].text);
 	return OK;
 }
 
-static enum err engine_check(struct store *s, struct arena *a, const char **ret_report)
+static enum err tell(struct store *s, struct arena *a, const struct stmt *st, const char **ret_report)
 {
 	const struct db_who nobody = { 0 };
-	struct buf b;
+	struct looking l = { .st = st };
 
-	buf_init(&b, a, REPORT_MAX);
-	TRY(db_read(s, &nobody, a, check, &b));
-	*ret_report = b.len > 0 ? buf_text(&b) : "ok";
+	buf_init(&l.text, a, REPORT_MAX);
+	TRY(db_read(s, &nobody, a, look, &l));
+	*ret_report = l.text.len > 0 ? buf_text(&l.text) : "ok";
 	return OK;
+}
+
+static enum err engine_check(struct store *s, struct arena *a, const char **ret_report)
+{
+	return tell(s, a, &findings, ret_report);
+}
+
+static enum err engine_advise(struct store *s, struct arena *a, const char **ret_report)
+{
+	return tell(s, a, &advice, ret_report);
 }
 
 const struct driver postgres_driver = {
@@ -232,6 +308,8 @@ const struct driver postgres_driver = {
 	.migrate_first = "LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE",
 	.backup = engine_backup,
 	.check = engine_check,
+	.advise = engine_advise,
+	.copy_first = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
 	.copy_out = pg_copy_out,
 	.copy_in = pg_copy_in,
 };

@@ -217,17 +217,12 @@ static enum err tables_copy_in(struct db *db, const struct table *rows, size_t n
 	}
 }
 
-/*
- * Nobody else writes into this database yet.  A serializable transaction as long as this one would make the
- * server keep the locks of all others on other databases until its memory for them is full.
- */
 enum err pg_copy_in(struct db *db, db_get_fn *get, void *ctx)
 {
 	enum err e;
 	void *rows;
 	size_t n;
 
-	TRY(pg_conn_text(db->conn, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"));
 	TRY(stmt_many(db, &tables, NULL, &rows, &n));
 	TRY(begin_simple(db));
 	e = tables_copy_in(db, rows, n, get, ctx);

@@ -410,6 +410,12 @@ enum err store_check(struct store *s, struct arena *a, const char **ret_report)
 	return s->driver->check(s, a, ret_report);
 }
 
+enum err store_advise(struct store *s, struct arena *a, const char **ret_report)
+{
+	*ret_report = "ok";
+	return s->driver->advise ? s->driver->advise(s, a, ret_report) : OK;
+}
+
 struct store_stats store_stats(struct store *s)
 {
 	return (struct store_stats){

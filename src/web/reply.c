@@ -169,15 +169,39 @@ static void reply_problem(struct rq *rq, enum err e, const char *detail)
 	(void)!reply_body(rq, err_status(e), "application/problem+json; charset=utf-8", &b);
 }
 
+static bool has_secret(const struct field_set *set)
+{
+	for (size_t i = 0; set && i < set->n; i++)
+		if (set->field[i].kind == FIELD_SECRET || set->field[i].kind == FIELD_ONE_TIME_CODE)
+			return true;
+	return false;
+}
+
+/* A save that could not be made now, or not be confirmed: its one-time key lets it be sent as often as wanted. */
+static bool may_send_again(const struct rq *rq, int status)
+{
+	const struct http_request *h = rq->http;
+
+	return (status == 503 || status == 507) && h->method == HTTP_POST && !h->fault && h->n_uploads == 0 && rq->route &&
+	       !has_secret(rq->route->fields) && http_form(h, "once");
+}
+
 void reply_error(struct rq *rq, enum err e, const char *detail)
 {
 	struct buf b = reply_buf(rq);
 	struct error_page v = {
 		.message = err_message(e), .detail = detail ? detail : rq->refusal, .reference = rq->reference,
 		.status = err_status(e), .ours = err_fault(e) == FAULT_OURS, .home_href = "/",
-		.title = words_error_title(err_status(e)), .kept = words_error_kept(err_status(e)),
+		.title = words_error_title(e), .kept = words_error_kept(err_status(e)),
 	};
 
+	if (may_send_again(rq, v.status)) {
+		v.once_again = words_error_again(e);
+		v.kept = words_error_typed(e);
+		v.action = rq->http->path;
+		v.typed = rq->http->form;
+		v.n_typed = rq->http->n_form;
+	}
 	rq->reply->n_headers = 0;
 	if (v.ours)
 		log_line(LOG_ERROR, "reply", err_name(e), "reference=%s route=%s", rq->reference,

@@ -1,4 +1,5 @@
 import { finish, start } from './lib.mjs';
+import { imports } from './import.mjs';
 import { keys } from './keys.mjs';
 import { pages } from './pages.mjs';
 import { tools } from './tools.mjs';
@@ -8,6 +9,7 @@ await start();
 // Invented numbers with a right check digit.
 await way(true, 'Z100000002');
 await way(false, 'Z100000011');
+await imports();
 await keys();
 await tools();
 await pages();

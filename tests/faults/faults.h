@@ -5,6 +5,10 @@
  *	faults full ROUNDS	the file system of the database fills up under load
  *	faults backup ROUNDS	backups under load, each restored
  *	faults tools ROUNDS	migrate, key rotate and restore killed
+ *	faults import ROUNDS	an import killed, and gone on with
+ *	faults crowd ROUNDS	eight people save in one window, nobody is turned away
+ *	faults dbkill ROUNDS	PostgreSQL killed under load; $FAULTS_PG kill|again does that and starts it again
+ *	faults dbfull ROUNDS	the disk of PostgreSQL fills up; $FAULTS_FILLER is a path on it
  *
  * The database is $ZHILU_DATABASE, new and empty; ZHILU_BUILD holds the program.  What was acknowledged is
  * remembered on this side: at the end everything that was tried has been saved exactly once, whole, with
@@ -42,6 +46,17 @@ int program_run_killed(const char *const *words, int ms);
 void pause_ms(int ms);
 int64_t clock_ms(void);
 unsigned random_below(unsigned n);
+
+/* ---- scenes: database.c, import.c ---- */
+
+void crowd_rounds(int rounds);
+void dbkill_rounds(int rounds);
+void dbfull_rounds(int rounds);
+void import_rounds(int rounds);
+/* Until nothing more goes onto the disk of this path. */
+void disk_fill(const char *path);
+/* zhilu verify must be content. */
+void verify_all(void);
 
 /* ---- client.c: people who save ---- */
 

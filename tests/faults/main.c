@@ -23,7 +23,7 @@ static void run(const char *const *words, int wanted)
 		give_up("zhilu %s ended with %d", words[0], status);
 }
 
-static void verify(void)
+void verify_all(void)
 {
 	static const char *const words[] = { "verify", NULL };
 
@@ -56,7 +56,7 @@ static void kill_rounds(int rounds)
 	load_settle(&l, p.port);
 	world_check(database(), &l);
 	program_stop(&p);
-	verify();
+	verify_all();
 	if (slow * 20 > rounds)
 		give_up("%d of %d starts took more than 2 s", slow, rounds);
 	printf("killed %d times: %d saved, %d of them sent again after no answer, none lost or doubled or half; "
@@ -73,10 +73,10 @@ static const char *filler(void)
 	return path;
 }
 
-static void fill(void)
+void disk_fill(const char *path)
 {
 	static char block[65536];
-	int fd = open(filler(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+	int fd = open(path, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
 	size_t size = sizeof(block);
 
 	while (fd >= 0 && size > 0)
@@ -95,7 +95,7 @@ static void expect_refusal(struct program *p, struct load *l)
 	int status;
 
 	do {
-		fill();
+		disk_fill(filler());
 		a = &l->attempt[atomic_fetch_add(&l->n, 1)];
 		snprintf(a->mark, sizeof(a->mark), "full-%08d-%08x", atomic_load(&l->n), random_below(0xffffffff));
 		status = client_post(p->port, l->token, a, reply, sizeof(reply));
@@ -127,7 +127,7 @@ static void full_rounds(int rounds)
 	for (int i = 0; i < rounds; i++) {
 		load_begin(&l, token, p.port);
 		pause_ms(50 + (int)random_below(200));
-		fill();
+		disk_fill(filler());
 		pause_ms(50 + (int)random_below(100));
 		load_end(&l);
 		expect_refusal(&p, &l);
@@ -140,7 +140,7 @@ static void full_rounds(int rounds)
 		world_check(database(), &l);
 	}
 	program_stop(&p);
-	verify();
+	verify_all();
 	printf("disk full %d times: refused in words, reading went on, %d saved in the end, without a restart\n", rounds,
 	       load_count(&l, SAVED));
 }
@@ -177,7 +177,7 @@ static void backup_once(struct load *l, int i)
 	setenv("ZHILU_CHECKPOINT_FILE", numbered("points", i), 1);	/* the server's knows of later rows */
 	run((const char *const[]){ "restore", file, NULL }, 0);
 	world_check_copy(database(), acknowledged, tried);
-	verify();
+	verify_all();
 	setenv("ZHILU_DATABASE", home, 1);
 	setenv("ZHILU_FILE_DIR", files, 1);
 	setenv("ZHILU_CHECKPOINT_FILE", points, 1);
@@ -204,38 +204,57 @@ static void backup_rounds(int rounds)
 
 /* ---- subcommands ---- */
 
+/* SQLite: a new path each time; PostgreSQL: the script has made a schema for each. */
+static void elsewhere(int i)
+{
+	const char *copy = getenv("FAULTS_COPY");
+	char url[4096];
+
+	snprintf(url, sizeof(url), "%s%d", copy ? copy : "", i);
+	setenv("ZHILU_DATABASE", copy ? url : numbered("again", i), 1);
+	setenv("ZHILU_FILE_DIR", numbered("again-files", i), 1);
+	setenv("ZHILU_CHECKPOINT_FILE", numbered("again-points", i), 1);
+}
+
+/* 1: it was killed, and then done again with nothing in the way. */
+static int restore_killed(const char *backup, int i)
+{
+	const char *home = arena_dup(memory, database()), *files = arena_dup(memory, getenv("ZHILU_FILE_DIR"));
+	const char *points = arena_dup(memory, getenv("ZHILU_CHECKPOINT_FILE"));
+	const char *const restore[] = { "restore", backup, NULL };
+	int status;
+
+	elsewhere(i);
+	status = program_run_killed(restore, 1 + (int)random_below(80));
+	if (status == -1 && (strstr(database(), "://") || access(database(), F_OK) != 0))
+		program_run(restore);	/* of PostgreSQL it may have been killed when all was done */
+	verify_all();			/* which an empty database does not pass */
+	setenv("ZHILU_DATABASE", home, 1);
+	setenv("ZHILU_FILE_DIR", files, 1);
+	setenv("ZHILU_CHECKPOINT_FILE", points, 1);
+	return status == -1;
+}
+
 static void tools_rounds(int rounds)
 {
 	static const char *const migrate[] = { "migrate", NULL }, *const rotate[] = { "key", "rotate", NULL };
 	const char *backup = arena_dup(memory, numbered("tools", 0));
-	int killed = 0, unfinished = 0;
+	int killed = 0;
 
 	for (int i = 0; i < rounds; i++)
 		killed += program_run_killed(migrate, 1 + (int)random_below(80)) == -1;
 	run(migrate, 0);
-	verify();
+	verify_all();
 	world_make();
 	for (int i = 0; i < rounds; i++) {
 		killed += program_run_killed(rotate, 1 + (int)random_below(60)) == -1;
-		verify();	/* it opens, and so do the keys */
+		verify_all();	/* it opens, and so do the keys */
 	}
 	run(rotate, 0);
 	run((const char *const[]){ "backup", backup, NULL }, 0);
-	for (int i = 0; i < rounds && !strstr(database(), "://"); i++) {
-		const char *home = arena_dup(memory, database()), *files = arena_dup(memory, getenv("ZHILU_FILE_DIR"));
-		const char *const restore[] = { "restore", backup, NULL };
-
-		setenv("ZHILU_DATABASE", numbered("again", i), 1);
-		setenv("ZHILU_FILE_DIR", numbered("again-files", i), 1);
-		unfinished = program_run_killed(restore, 1 + (int)random_below(80));
-		killed += unfinished == -1;
-		if (access(database(), F_OK) != 0)
-			run(restore, 0);	/* nothing of the killed one is in the way */
-		verify();
-		setenv("ZHILU_DATABASE", home, 1);
-		setenv("ZHILU_FILE_DIR", files, 1);
-	}
-	verify();
+	for (int i = 0; i < rounds; i++)
+		killed += restore_killed(backup, i);
+	verify_all();
 	printf("migrate, key rotate and restore killed %d times: each went on or left nothing\n", killed);
 }
 
@@ -243,6 +262,8 @@ int main(int argc, char **argv)
 {
 	static const struct { const char *name; void (*run)(int rounds); } scenes[] = {
 		{ "kill", kill_rounds }, { "full", full_rounds }, { "backup", backup_rounds }, { "tools", tools_rounds },
+		{ "import", import_rounds }, { "crowd", crowd_rounds }, { "dbkill", dbkill_rounds },
+		{ "dbfull", dbfull_rounds },
 	};
 	int rounds = argc == 3 ? (int)strtol(argv[2], NULL, 10) : 0;
 
@@ -255,6 +276,6 @@ int main(int argc, char **argv)
 			return 0;
 		}
 	}
-	fprintf(stderr, "usage: faults kill|full|backup|tools ROUNDS\n");
+	fprintf(stderr, "usage: faults kill|full|backup|tools|import|crowd|dbkill|dbfull ROUNDS\n");
 	return 2;
 }

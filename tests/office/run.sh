@@ -60,6 +60,9 @@ for paper in letter form; do
 	qpdf --qdf --object-streams=disable $paper.pdf plain.pdf
 	ok "$paper: says its language and shows its title" sh -c 'grep -aq "/Lang (zh-Hant-TW)" plain.pdf &&
 		grep -aq "/DisplayDocTitle true" plain.pdf'
+	ok "$paper: the tab key goes in reading order" sh -c '[ "$(grep -ac "/Tabs /S" plain.pdf)" = 1 ]'
+	ok "$paper: title and language stand in the metadata" sh -c 'pdfinfo -meta "$1" >meta && xmllint --noout meta &&
+		grep -q "<rdf:li>zh-Hant-TW</rdf:li>" meta && grep -q "x-default.>[^<]" meta' - $paper.pdf
 	ok "$paper: fonts are embedded and can be copied from" sh -c 'pdffonts "$1" | sed 1,2d >fonts &&
 		[ -s fonts ] && ! grep -qv " yes yes yes " fonts' - $paper.pdf
 	pdftotext -raw $paper.pdf text

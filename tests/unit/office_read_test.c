@@ -260,6 +260,28 @@ static void ods_repeats_stop_at_the_limits(void **state)
 	assert_refused(ods, len, OFFICE_TOO_MANY_ROWS);
 }
 
+/* Number, name, rows, fault: those that hold nothing say so. */
+static void the_sheets_of_a_workbook_are_listed(void **state)
+{
+	const char *three = ODS_HEAD "<table:table table:name='名單'><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell>"
+		"</table:table-row><table:table-row><table:table-cell><text:p>2</text:p></table:table-cell></table:table-row>"
+		"</table:table><table:table table:name='Sheet2'/><table:table table:name='備註'><table:table-row><table:table-cell>"
+		"<text:p>x</text:p></table:table-cell></table:table-row></table:table>" ODS_TAIL;
+	struct table t;
+	char *made;
+	size_t len, n;
+	char *ods = ods_of(three, &len);
+	FILE *out = open_memstream(&made, &n);
+
+	(void)state;
+	table_init(&t, arena, out);
+	assert_int_equal(list_sheets(arena, ods, len, &t), OFFICE_FINE);
+	fclose(out);
+	assert_string_equal(made, "T\t1\tlist\tutf-8\nR\ts1\ts名單\ts2\tsFINE\nR\ts2\tsSheet2\ts0\tsEMPTY\n"
+			    "R\ts3\ts備註\ts1\tsFINE\nE\t3\t4\n");
+	free(made);
+}
+
 static void sheets_are_counted_from_one(void **state)
 {
 	const char *two = ODS_HEAD "<table:table><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell>"
@@ -502,6 +524,7 @@ int main(void)
 		T(ods_gives_values_text_and_repeats),
 		T(ods_repeats_stop_at_the_limits),
 		T(sheets_are_counted_from_one),
+		T(the_sheets_of_a_workbook_are_listed),
 		T(declarations_and_entities_are_refused),
 		T(sealed_and_foreign_packages_are_named),
 		T(a_torn_package_is_broken_wherever_it_is_torn),

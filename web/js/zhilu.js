@@ -67,7 +67,7 @@ if (count) {
 
 /* ---- long jobs: the page shows how far they are ---- */
 
-const POLL_MS = 5_000;
+const POLL_MS = 2_000;
 
 for (const job of all("[data-poll]"))
 	setTimeout(() => location.replace(job.dataset.poll), POLL_MS);

@@ -3,10 +3,14 @@
  *
  *	import_fields.c		the columns: canonical header, synonyms, fixed width, kind; the web forms
  *	import_rules.c		pure: cells of a table -> canonical rows, each with findings and an outcome
- *	import_batch.c		a file as a batch: sealed between the steps, taken in steps, undone
+ *	import_batch.c		a file as a batch: sealed between the steps, undone
+ *	import_content.c	its table, or the sheets of a workbook, as the text that is sealed
+ *	import_place.c		who calls whom: the window of the residence
+ *	import_job.c		the import itself, a job
  *	import_cli.c		zhilu import, zhilu export, zhilu report
  *	import_pages.c		the wizard: upload, look at each row, import, result
- *	import_map.c		headers that name nothing known: told once, remembered by the unit
+ *	import_map.c		what only a person can tell: sheet, headers that name nothing known (remembered
+ *				by the unit), window where a county has several
  *
  * A row that is held or skipped leaves nothing in the data.  An accepted row becomes an inbox row with a
  * FIRST_CONTACT duty at the window of the residence; a waiting one (同意移轉 = 否) has no duty.
@@ -29,9 +33,10 @@ struct act;
 struct app;
 struct arena;
 struct buf;
+struct job_step;
 struct known;
 
-enum { IMPORT_ROWS_MAX = 20000, IMPORT_STEP = 200 };
+enum { IMPORT_ROWS_MAX = 20000, IMPORT_STEP = 200, IMPORT_TURN = 1000 };	/* rows of a file, an act, a step of the job */
 
 /* The columns of a canonical row, in its order. */
 enum import_column {
@@ -83,6 +88,7 @@ struct import_sheet {
 
 struct import_area { const char *name, *code; };
 struct import_alias { const char *header, *means; };	/* folded; canonical header */
+struct import_choice { const char *county; int64_t place; };
 
 struct import_context {
 	day_t today;
@@ -97,6 +103,8 @@ struct import_table {
 	size_t rows, cols;
 	struct office_cell *cells;
 };
+
+struct import_pick { const char *name; struct import_table table; };	/* a sheet of a workbook */
 
 /* ---- rules: pure ---- */
 
@@ -117,10 +125,15 @@ struct import_counts { int64_t rows, accepted, held, waiting, unchanged, skipped
 struct import_batch {
 	struct app *app;
 	int64_t id;
-	const char *file_name, *state;		/* preview, importing, partly, done, undone, expired */
+	const char *file_name, *state;		/* sheets, preview, importing, partly, done, undone, expired */
 	int64_t window;				/* all rows go there; 0: by residence */
-	int64_t prefers;			/* the importer's window, for rows of its county; 0: none */
+	int64_t unit;				/* the importer's; 0: none */
+	int64_t job;				/* 0: none yet */
 	int64_t entered_at;
+	const struct import_choice *choices;	/* windows that were chosen */
+	size_t n_choices;
+	const struct import_pick *picks;	/* one of them is to be chosen; then there is no table yet */
+	size_t n_picks;
 	const struct import_alias *aliases;
 	size_t n_aliases;
 	struct import_table table;
@@ -129,15 +142,15 @@ struct import_batch {
 	int64_t ready;				/* rows that can be imported and are not yet */
 };
 
-/* Read the file at fd and check it: table, sheet, counts.  sheet.fault says why it cannot be taken. */
-enum err import_read(struct app *app, struct arena *a, int fd, struct import_batch *ret) MUST_USE;
+/*
+ * Read the file at fd and check it: table, sheet, counts; or picks, where it has several sheets and `sheet`
+ * (name or number) is NULL.  sheet.fault says why it cannot be taken.
+ */
+enum err import_read(struct app *app, struct arena *a, int fd, const char *sheet, struct import_batch *ret) MUST_USE;
 /* Within an act: keep it, sealed, under b->id. */
 enum err import_keep(struct act *a, struct import_batch *b) MUST_USE;
-/*
- * Take the accepted and waiting rows that are wanted, IMPORT_STEP an act; rows that an import cut short has
- * taken are not taken twice.  Counts become what was done.  ERR_CONFLICT: undone or finished meanwhile.
- */
-enum err import_take(struct app *app, struct arena *a, int64_t actor, struct import_batch *b) MUST_USE;
+/* The step of the job "import" (core/job.h). */
+enum err import_step(struct job_step *s) MUST_USE;
 /* Within an act: undo a batch of the actor's own, within 24 hours, while nobody has touched its rows. */
 enum err import_undo(struct act *a, int64_t id) MUST_USE;
 /* Within an act: every imported row, canonical, by number, into a struct buf; the trail says so. */

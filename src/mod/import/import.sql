@@ -2,21 +2,21 @@
 
 -- name: import_batch_add
 -- shape: exec
-INSERT INTO inbox_batch (id, sender, kind, state, window_id, file_name, file_hash, content, rows_total, rows_accepted,
-	rows_waiting, rows_held, rows_unchanged, rows_skipped, entered_at, entered_by)
-VALUES (:id, :sender, 'transition', 'preview', :window_id, :file_name, :file_hash, :content, :rows_total, 0, 0,
+INSERT INTO inbox_batch (id, sender, kind, state, window_id, unit_id, file_name, file_hash, content, rows_total,
+	rows_accepted, rows_waiting, rows_held, rows_unchanged, rows_skipped, entered_at, entered_by)
+VALUES (:id, :sender, 'transition', :state, :window_id, :unit_id, :file_name, :file_hash, :content, :rows_total, 0, 0,
 	:rows_held, 0, :rows_skipped, :now, :actor);
 
 -- name: import_batch_get
 -- shape: one
-SELECT id, state, window_id, file_name, content, rows_total, rows_accepted, rows_waiting, rows_held, rows_unchanged,
+SELECT id, state, window_id, unit_id, job_id, file_name, content, rows_total, rows_accepted, rows_waiting, rows_held, rows_unchanged,
 	rows_skipped, entered_at, undone_at
 FROM inbox_batch WHERE id = :id AND entered_by = :actor;
 
 -- A file whose import was cut short: the same file goes on with it.
 -- name: import_batch_cut
 -- shape: many
-SELECT id FROM inbox_batch
+SELECT id, job_id FROM inbox_batch
 WHERE entered_by = :actor AND state = 'importing' AND file_hash = :file_hash
 ORDER BY id LIMIT 1;
 
@@ -31,11 +31,29 @@ ORDER BY entered_at DESC, id DESC LIMIT :limit;
 UPDATE inbox_batch SET content = :content, file_hash = :file_hash
 WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'partly');
 
--- The first thing of every step: whoever holds the batch goes alone, an undone one goes no further.
--- name: import_batch_begin
+-- The sheet was chosen.
+-- name: import_batch_sheet
 -- shape: exec
-UPDATE inbox_batch SET state = 'importing'
+UPDATE inbox_batch SET state = 'preview', sender = :sender, content = :content, file_hash = :file_hash,
+	rows_total = :rows_total, rows_held = :rows_held, rows_skipped = :rows_skipped
+WHERE id = :id AND entered_by = :actor AND state = 'sheets';
+
+-- name: import_batch_start
+-- shape: exec
+UPDATE inbox_batch SET state = 'importing', job_id = :job_id
 WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'importing', 'partly');
+
+-- The first thing of every step: whoever holds the batch goes alone, an undone one goes no further.
+-- name: import_batch_hold
+-- shape: exec
+UPDATE inbox_batch SET state = 'importing' WHERE id = :id AND entered_by = :actor AND state = 'importing';
+
+-- The same rows came before, by whomever.
+-- name: import_batch_same
+-- shape: many
+SELECT entered_at FROM inbox_batch
+WHERE file_hash = (SELECT b.file_hash FROM inbox_batch b WHERE b.id = :id) AND id <> :id AND state IN ('partly', 'done')
+ORDER BY entered_at LIMIT 1;
 
 -- Rows that are held, or were not chosen, wait in the table for their correction.
 -- name: import_batch_finish
@@ -60,7 +78,16 @@ WHERE id = :id AND entered_by = :actor AND state <> 'undone' AND entered_at >= :
 -- shape: exec
 -- param: before int
 UPDATE inbox_batch SET content = NULL, state = CASE state WHEN 'partly' THEN 'done' ELSE 'expired' END
-WHERE entered_at < :before AND state IN ('preview', 'partly');
+WHERE entered_at < :before AND state IN ('sheets', 'preview', 'partly');
+
+-- name: import_places
+-- shape: many
+SELECT county, place_id FROM import_place WHERE batch_id = :batch_id ORDER BY county;
+
+-- name: import_place_put
+-- shape: exec
+INSERT INTO import_place (batch_id, county, place_id) VALUES (:batch_id, :county, :place_id)
+ON CONFLICT (batch_id, county) DO UPDATE SET place_id = excluded.place_id;
 
 -- name: import_headers
 -- shape: many
@@ -88,6 +115,13 @@ SELECT batch_id FROM inbox_row WHERE hash = :hash AND state <> 'undone' ORDER BY
 SELECT r.id, r.state, r.version, (SELECT COUNT(*) FROM contact t WHERE t.inbox_row_id = r.id) AS contacts
 FROM inbox_row r JOIN inbox_batch b ON b.id = r.batch_id
 WHERE r.batch_id = :batch_id AND b.entered_by = :actor ORDER BY r.row_no;
+
+-- name: import_rows_place
+-- shape: many
+-- open: the importer's own batch: to which windows its rows went
+-- seen: none shows nothing
+SELECT DISTINCT r.place_id FROM inbox_row r JOIN inbox_batch b ON b.id = r.batch_id
+WHERE r.batch_id = :batch_id AND b.entered_by = :actor ORDER BY r.place_id;
 
 -- name: import_rows_undo
 -- shape: exec

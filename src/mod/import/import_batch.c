@@ -1,9 +1,8 @@
-/* A roster as a batch: read, kept sealed, taken in steps, undone, exported. */
+/* A roster as a batch: read, kept sealed, corrected, undone, exported. */
 #include "mod/import/import.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/rand.h"
 #include "core/codes.h"
 #include "core/duty.h"
 #include "core/office.h"
@@ -11,12 +10,12 @@
 #include "gen/import.sql.h"
 #include "mod/import/import_batch.h"
 #include "mod/import/import_words.h"
-#include "mod/inbox/inbox.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { CONTENT_MAX = 64 << 20, ROW_MAX = 1 << 20, UNDO_MS = 24 * 3600 * 1000, KEPT_DAYS = 30 };
+enum { UNDO_MS = 24 * 3600 * 1000, KEPT_DAYS = 30 };
 
 /* ---- reading ---- */
 
@@ -50,65 +49,86 @@ void import_look(struct app *app, struct arena *a, struct import_batch *b)
 	count(&b->sheet, &b->counts);
 }
 
-enum err import_read(struct app *app, struct arena *a, int fd, struct import_batch *ret)
+static struct import_table table_of(const struct office_table *t)
+{
+	return (struct import_table){ t->rows, t->cols, t->cells };
+}
+
+/* One table as the batch's own; *ret_fault says why not. */
+static enum err read_sheet(struct arena *a, int fd, const struct office_sheet *sheet, struct import_pick *ret, const char **ret_fault)
 {
 	struct office_table t;
 
-	TRY(office_read_table(a, fd, 1, &t));
-	if (t.fault) {
-		ret->sheet.fault = t.fault_row ? import_words_fault_at(a, office_fault_words(t.fault), t.fault_row, t.fault_col)
-					       : office_fault_words(t.fault);
-		return OK;
-	}
-	ret->table = (struct import_table){ t.rows, t.cols, t.cells };
-	if (t.rows == 0)
-		ret->sheet.fault = office_fault_words(OFFICE_EMPTY);
-	else
-		import_look(app, a, ret);
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		return ERR_FILE;
+	TRY(office_read_table(a, fd, sheet->number, &t));
+	*ret_fault = NULL;
+	if (t.fault)
+		*ret_fault = t.fault_row ? import_words_fault_at(a, office_fault_words(t.fault), t.fault_row, t.fault_col)
+					 : office_fault_words(t.fault);
+	else if (t.rows == 0)
+		*ret_fault = office_fault_words(OFFICE_EMPTY);
+	*ret = (struct import_pick){ sheet->name, table_of(&t) };
 	return OK;
 }
 
-/* ---- keeping: the table as lines of office_wire, sealed ---- */
-
-static const char *content_of(struct arena *a, const struct import_table *t)
+static bool is_called(const struct office_sheet *s, const char *said)
 {
-	struct buf b;
-
-	buf_init(&b, a, CONTENT_MAX);
-	for (size_t r = 0; r < t->rows; r++) {
-		office_row_begin(&b);
-		for (size_t c = 0; c < t->cols; c++) {
-			const struct office_cell *cell = &t->cells[r * t->cols + c];
-
-			office_row_cell(&b, cell->kind, cell->text, strlen(cell->text));
-		}
-		office_row_end(&b);
-	}
-	return b.failed ? NULL : buf_text(&b);
+	return strcmp(s->name, said) == 0 || (said[strspn(said, "0123456789")] == '\0' && strtoul(said, NULL, 10) == s->number);
 }
 
-static bool table_of(struct arena *a, const char *content, size_t rows, struct import_table *ret)
+/* The sheets that are meant: all, or the one with that name or number. */
+static void narrow(struct office_sheets *all, const char *said)
 {
-	char *at = arena_dup(a, content), *end;
-	struct office_cell first[OFFICE_COLUMNS_MAX];
-
-	*ret = (struct import_table){ .rows = 0 };
-	for (; (end = strchr(at, '\n')); at = end + 1) {
-		size_t n;
-
-		*end = '\0';
-		if (!ret->cells) {
-			if (!office_row_parse(at, first, OFFICE_COLUMNS_MAX, &ret->cols))
-				return false;
-			ret->cells = arena_array(a, (rows + 1) * ret->cols, sizeof(*first));
-			memcpy(ret->cells, first, ret->cols * sizeof(*first));
-		} else if (ret->rows > rows ||
-			   !office_row_parse(at, ret->cells + ret->rows * ret->cols, ret->cols, &n) || n != ret->cols) {
-			return false;
-		}
-		ret->rows++;
+	for (size_t i = 0; said && i < all->n; i++) {
+		if (!is_called(&all->sheet[i], said))
+			continue;
+		all->sheet += i;
+		all->n = 1;
+		return;
 	}
-	return ret->rows > 0;
+	if (said) {
+		all->n = 0;
+		all->fault = OFFICE_WRONG_SHEET;
+	}
+}
+
+enum err import_read(struct app *app, struct arena *a, int fd, const char *sheet, struct import_batch *ret)
+{
+	struct office_sheets all;
+	struct import_pick *pick;
+	const char *fault = NULL;
+
+	TRY(office_list_sheets(a, fd, &all));
+	narrow(&all, sheet);
+	if (all.n == 0) {
+		ret->sheet.fault = office_fault_words(all.fault);
+		return OK;
+	}
+	pick = arena_array(a, all.n, sizeof(*pick));
+	for (size_t i = 0; i < all.n && !fault; i++)
+		TRY(read_sheet(a, fd, &all.sheet[i], &pick[i], &fault));
+	if (fault) {
+		ret->sheet.fault = fault;
+		return OK;
+	}
+	if (all.n > 1) {
+		ret->picks = pick;
+		ret->n_picks = all.n;
+		return OK;
+	}
+	ret->table = pick[0].table;
+	import_look(app, a, ret);
+	return OK;
+}
+
+/* ---- keeping: sealed ---- */
+
+static const char *content_of(struct arena *a, const struct import_batch *b)
+{
+	const struct import_pick one = { "", b->table };
+
+	return b->n_picks ? import_content(a, b->picks, b->n_picks) : import_content(a, &one, 1);
 }
 
 static struct blob hash_of(struct act *a, const char *content)
@@ -116,18 +136,26 @@ static struct blob hash_of(struct act *a, const char *content)
 	return seal_hash(a->arena, a->app->keys, content, strlen(content));
 }
 
+static const char *sender_of(const struct import_batch *b)
+{
+	const char *school = b->sheet.n && b->sheet.row ? b->sheet.row[0].cell[COL_SCHOOL] : "";
+
+	return *school ? school : b->file_name;
+}
+
 enum err import_keep(struct act *a, struct import_batch *b)
 {
-	const char *content = content_of(a->arena, &b->table);
+	const char *content = content_of(a->arena, b);
 	struct import_batch_add_in in = {
-		.id = b->id, .window_id = b->window ? b->window : INT_NULL, .file_name = b->file_name,
-		.rows_total = (int64_t)b->table.rows - 1, .rows_held = b->counts.held, .rows_skipped = b->counts.skipped,
+		.id = b->id, .sender = sender_of(b), .state = b->n_picks ? "sheets" : "preview",
+		.window_id = b->window ? b->window : INT_NULL, .unit_id = b->unit ? b->unit : INT_NULL,
+		.file_name = b->file_name, .rows_total = b->counts.rows, .rows_held = b->counts.held,
+		.rows_skipped = b->counts.skipped,
 	};
 	struct import_batch_forget_in forget;
 
 	if (!content)
 		return ERR_TOO_LARGE;
-	in.sender = b->sheet.n && b->sheet.row && *b->sheet.row[0].cell[COL_SCHOOL] ? b->sheet.row[0].cell[COL_SCHOOL] : b->file_name;
 	in.file_hash = hash_of(a, content);
 	in.content = seal_text(a->arena, a->app->keys, "inbox_batch.content", b->id, content);
 	forget.before = a->now - (int64_t)KEPT_DAYS * UNDO_MS;
@@ -137,7 +165,7 @@ enum err import_keep(struct act *a, struct import_batch *b)
 
 enum err import_cut_find(struct act *a, struct import_batch *b)
 {
-	const char *content = content_of(a->arena, &b->table);
+	const char *content = content_of(a->arena, b);
 	struct import_batch_cut_row *cut;
 	size_t n;
 
@@ -145,12 +173,13 @@ enum err import_cut_find(struct act *a, struct import_batch *b)
 		return ERR_TOO_LARGE;
 	TRY(import_batch_cut(a->db, &(struct import_batch_cut_in){ .file_hash = hash_of(a, content) }, &cut, &n));
 	b->id = n ? cut[0].id : 0;
+	b->job = n && cut[0].job_id != INT_NULL ? cut[0].job_id : 0;
 	return OK;
 }
 
 enum err import_correct(struct act *a, struct import_batch *b)
 {
-	const char *content = content_of(a->arena, &b->table);
+	const char *content = content_of(a->arena, b);
 	struct import_batch_correct_in in = { .id = b->id };
 	int64_t changed;
 
@@ -162,12 +191,40 @@ enum err import_correct(struct act *a, struct import_batch *b)
 	return changed ? OK : ERR_CONFLICT;
 }
 
-enum err import_told(struct db *db, int64_t unit, struct import_batch *b)
+enum err import_sheet_choose(struct act *a, struct import_batch *b, size_t sheet)
+{
+	struct import_batch_sheet_in in = { .id = b->id };
+	const char *content;
+	int64_t changed;
+
+	if (sheet >= b->n_picks)
+		return act_refuse(a, import_words_no_sheet);
+	b->table = b->picks[sheet].table;
+	b->n_picks = 0;
+	import_look(a->app, a->arena, b);
+	if (b->sheet.fault && !b->sheet.is_unmapped)
+		return act_refuse(a, b->sheet.fault);
+	content = content_of(a->arena, b);
+	if (!content)
+		return ERR_TOO_LARGE;
+	in.sender = sender_of(b);
+	in.file_hash = hash_of(a, content);
+	in.content = seal_text(a->arena, a->app->keys, "inbox_batch.content", b->id, content);
+	in.rows_total = b->counts.rows;
+	in.rows_held = b->counts.held;
+	in.rows_skipped = b->counts.skipped;
+	TRY(import_batch_sheet(a->db, &in, &changed));
+	return changed ? OK : ERR_CONFLICT;
+}
+
+/* ---- loading ---- */
+
+enum err import_told(struct db *db, struct import_batch *b)
 {
 	struct import_headers_row *row;
 	struct import_alias *alias;
 
-	TRY(import_headers(db, &(struct import_headers_in){ .unit_id = unit }, &row, &b->n_aliases));
+	TRY(import_headers(db, &(struct import_headers_in){ .unit_id = b->unit }, &row, &b->n_aliases));
 	alias = arena_array(db->arena, b->n_aliases + 1, sizeof(*alias));
 	for (size_t i = 0; i < b->n_aliases; i++)
 		alias[i] = (struct import_alias){ row[i].header, row[i].means };
@@ -175,26 +232,53 @@ enum err import_told(struct db *db, int64_t unit, struct import_batch *b)
 	return OK;
 }
 
-enum err import_load(struct db *db, struct app *app, int64_t unit, int64_t id, struct import_batch *ret)
+static enum err load_choices(struct db *db, struct import_batch *b)
+{
+	struct import_places_row *row;
+	struct import_choice *choice;
+
+	TRY(import_places(db, &(struct import_places_in){ .batch_id = b->id }, &row, &b->n_choices));
+	choice = arena_array(db->arena, b->n_choices + 1, sizeof(*choice));
+	for (size_t i = 0; i < b->n_choices; i++)
+		choice[i] = (struct import_choice){ row[i].county, row[i].place_id };
+	b->choices = choice;
+	return OK;
+}
+
+static int64_t or_none(int64_t id)
+{
+	return id == INT_NULL ? 0 : id;
+}
+
+enum err import_load(struct db *db, struct app *app, int64_t id, struct import_batch *ret)
 {
 	struct import_batch_get_row *r;
 	struct import_counts stored;
 	const char *content;
+	struct import_pick *pick;
+	size_t n;
 
 	TRY(import_batch_get(db, &(struct import_batch_get_in){ .id = id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
 	*ret = (struct import_batch){
-		.app = app, .id = r->id, .file_name = r->file_name, .state = r->state, .window = r->window_id == INT_NULL ? 0 : r->window_id,
-		.entered_at = r->entered_at,
+		.app = app, .id = r->id, .file_name = r->file_name, .state = r->state, .window = or_none(r->window_id),
+		.unit = or_none(r->unit_id), .job = or_none(r->job_id), .entered_at = r->entered_at,
 		.counts = { r->rows_total, r->rows_accepted, r->rows_held, r->rows_waiting, r->rows_unchanged, r->rows_skipped },
 	};
 	TRY(seal_open(db->arena, app->keys, "inbox_batch.content", r->id, r->content, &content));
 	if (!content)
 		return OK;
-	if (!table_of(db->arena, content, (size_t)r->rows_total, &ret->table))
+	if (!import_content_parse(db->arena, content, &pick, &n))
 		return ERR_FORMAT;
-	TRY(import_told(db, unit, ret));
+	TRY(import_told(db, ret));
+	TRY(load_choices(db, ret));
+	if (strcmp(r->state, "sheets") == 0) {
+		ret->picks = pick;
+		ret->n_picks = n;
+		return OK;
+	}
+	ret->table = pick[0].table;
 	stored = ret->counts;
 	import_look(app, db->arena, ret);
 	ret->ready = ret->counts.accepted + ret->counts.waiting;
@@ -203,134 +287,6 @@ enum err import_load(struct db *db, struct app *app, int64_t unit, int64_t id, s
 		ret->counts = stored;
 	}
 	return OK;
-}
-
-/* ---- taking ---- */
-
-struct step {
-	struct import_batch *batch;
-	size_t from, to;
-	struct import_counts done;	/* of this step, told to the batch once it is stored */
-};
-
-/* The window or job centre of the county, else the county itself: nobody is left without one who calls. */
-static int64_t place_for(struct act *a, const struct import_batch *b, const char *county)
-{
-	static const char *const kinds[] = { "window", "centre" };
-	const struct known_place *own = known_place(a->known, b->prefers), *p, **found;
-
-	if (b->window)
-		return b->window;
-	if (own && own->county && strcmp(own->county, county) == 0)
-		return own->id;
-	for (size_t k = 0; k < 2; k++) {
-		size_t n = known_places(a->known, kinds[k], county, a->arena, &found);
-
-		for (size_t i = 0; i < n; i++)
-			if (!found[i]->ended)
-				return found[i]->id;
-	}
-	p = known_place_by_code(a->known, "county", county);
-	return p ? p->id : 0;
-}
-
-static const char *or_null(const char *s)
-{
-	return *s ? s : NULL;
-}
-
-static enum err add_row(struct act *a, const struct import_batch *b, size_t i, const char *text)
-{
-	const struct import_row *r = &b->sheet.row[i];
-	const char *const *cell = r->cell;
-	struct inbox_new in = {
-		.id = rand_id(), .batch_id = b->id, .row_no = (int64_t)i + 1, .place_id = place_for(a, b, r->county),
-		.name = cell[COL_NAME], .number = or_null(cell[COL_NUMBER]), .birth_on = or_null(cell[COL_BIRTH]),
-		.sex = or_null(cell[COL_SEX]), .phone = or_null(cell[COL_PHONE]), .school = cell[COL_SCHOOL],
-		.school_code = or_null(cell[COL_SCHOOL_CODE]), .department = or_null(cell[COL_DEPARTMENT]),
-		.category = or_null(cell[COL_CATEGORY]), .graduates_on = or_null(cell[COL_GRADUATES]),
-		.wish = or_null(cell[COL_WISH]), .needs = or_null(cell[COL_NEEDS]),
-		.has_consent = r->outcome == IMPORT_ACCEPT, .raw = text,
-	};
-
-	return in.place_id ? inbox_insert(a, &in) : act_refuse(a, import_words_no_place);
-}
-
-static enum err take_row(struct act *a, struct step *s, size_t i)
-{
-	const struct import_row *r = &s->batch->sheet.row[i];
-	struct import_row_known_row *known;
-	struct blob hash;
-	struct buf b;
-	size_t n;
-
-	if (!r->is_wanted || (r->outcome != IMPORT_ACCEPT && r->outcome != IMPORT_WAIT))
-		return OK;
-	buf_init(&b, a->arena, ROW_MAX);
-	import_put_row(&b, r);
-	if (b.failed)
-		return ERR_TOO_LARGE;
-	hash = seal_hash(a->arena, a->app->keys, b.data, b.len);
-	TRY(import_row_known(a->db, &(struct import_row_known_in){ .hash = hash }, &known, &n));
-	if (n && known[0].batch_id != s->batch->id) {
-		s->done.unchanged++;
-		return OK;
-	}
-	if (r->outcome == IMPORT_WAIT)
-		s->done.waiting++;
-	else
-		s->done.accepted++;
-	return n ? OK : add_row(a, s->batch, i, b.data);	/* there already: this batch was cut short */
-}
-
-static enum err take_step(struct act *a, void *ctx)
-{
-	struct step *s = ctx;
-	int64_t mine;
-
-	s->done = (struct import_counts){ .rows = 0 };
-	TRY(import_batch_begin(a->db, &(struct import_batch_begin_in){ .id = s->batch->id }, &mine));
-	if (!mine)
-		return ERR_CONFLICT;
-	for (size_t i = s->from; i < s->to; i++)
-		TRY(take_row(a, s, i));
-	return OK;
-}
-
-static enum err finish(struct act *a, void *ctx)
-{
-	const struct import_batch *b = ctx;
-	struct import_batch_finish_in in = {
-		.id = b->id, .rows_accepted = b->counts.accepted, .rows_waiting = b->counts.waiting,
-		.rows_held = b->counts.held, .rows_unchanged = b->counts.unchanged, .rows_skipped = b->counts.skipped,
-	};
-	const struct import_counts *c = &b->counts;
-	int64_t mine;
-
-	TRY(import_batch_finish(a->db, &in, &mine));
-	if (mine && c->rows == c->accepted + c->waiting + c->unchanged + c->skipped)
-		TRY(import_batch_whole(a->db, &(struct import_batch_whole_in){ .id = b->id }, NULL));
-	return mine ? act_trail(a, "import.finish", "batch", b->id, "{}") : ERR_CONFLICT;
-}
-
-enum err import_take(struct app *app, struct arena *a, int64_t actor, struct import_batch *b)
-{
-	struct import_counts *c = &b->counts;
-
-	count(&b->sheet, c);
-	c->accepted = c->waiting = c->unchanged = 0;
-	for (size_t from = 0; from < b->sheet.n; from += IMPORT_STEP) {
-		size_t to = from + IMPORT_STEP < b->sheet.n ? from + IMPORT_STEP : b->sheet.n;
-		struct step s = { b, from, to, { 0 } };
-		struct arena_mark before = arena_mark(a);
-
-		TRY(act_run(app, a, actor, instant_now(), take_step, &s));
-		arena_reset(a, before);
-		c->accepted += s.done.accepted;
-		c->waiting += s.done.waiting;
-		c->unchanged += s.done.unchanged;
-	}
-	return act_run(app, a, actor, instant_now(), finish, b);
 }
 
 /* ---- undoing ---- */

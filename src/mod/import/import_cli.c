@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/decode.h"
+#include "core/codes.h"
+#include "core/job.h"
 #include "gen/import.sql.h"
 #include "mod/figure/figure.h"
 #include "mod/import/import_batch.h"
@@ -26,7 +28,7 @@ struct cli {
 	struct app *app;
 	struct arena *arena;
 	FILE *out;
-	const char *path, *window, *login;
+	const char *path, *window, *login, *sheet;
 	bool json;
 	int64_t actor;
 	struct import_batch batch;
@@ -156,15 +158,82 @@ static int refused(const struct cli *c, const char *why)
 
 /* ---- transition ---- */
 
-static enum err keep(struct act *a, void *ctx)
+/* The batch with its job; of a file whose import was cut short the one that is there. */
+static enum err begin(struct act *a, void *ctx)
 {
 	struct import_batch *b = ctx;
 
 	TRY(import_cut_find(a, b));
-	if (b->id)
+	if (!b->id) {
+		b->id = a->new_id;
+		TRY(import_keep(a, b));
+	}
+	return import_begin(a, b, NULL);
+}
+
+/* What a person must say first; NULL: nothing. */
+static const char *question_of(struct cli *c, const struct known *k)
+{
+	const struct import_batch *b = &c->batch;
+	struct import_residences all = import_residences(b, k, c->arena);
+	const struct import_residence *missing = import_place_missing(&all);
+	struct buf names;
+
+	if (!missing && !b->n_picks)
+		return NULL;
+	buf_init(&names, c->arena, 1 << 16);
+	for (size_t i = 0; i < b->n_picks; i++)
+		buf_printf(&names, "%s%s", i ? IMPORT_CLI_AND : "", b->picks[i].name);
+	for (size_t i = 0; missing && i < missing->n; i++)
+		buf_printf(&names, "%s%s", i ? IMPORT_CLI_AND : "", missing->place[i]->name);
+	if (b->n_picks)
+		return arena_printf(c->arena, IMPORT_CLI_WHICH_SHEET, b->n_picks, buf_text(&names));
+	return arena_printf(c->arena, IMPORT_CLI_WHICH_WINDOW, code_county_name(missing->county), missing->n, buf_text(&names));
+}
+
+static enum err ask(struct cli *c)
+{
+	const struct known *k;
+
+	if (c->batch.sheet.fault)
 		return OK;
-	b->id = a->new_id;
-	return import_keep(a, b);
+	TRY(known_take(c->app, 0, &k));
+	c->batch.sheet.fault = question_of(c, k);
+	known_drop(c->app, k);
+	return OK;
+}
+
+static void progress(const struct job *job)
+{
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, IMPORT_CLI_PROGRESS, job->done, job->total);
+}
+
+static enum err read_counts(struct db *db, void *ctx)
+{
+	struct cli *c = ctx;
+	struct import_batch_get_row *r;
+
+	TRY(import_batch_get(db, &(struct import_batch_get_in){ .id = c->batch.id }, &r));
+	if (!r)
+		return ERR_NOT_FOUND;
+	c->batch.counts = (struct import_counts){
+		r->rows_total, r->rows_accepted, r->rows_held, r->rows_waiting, r->rows_unchanged, r->rows_skipped,
+	};
+	return OK;
+}
+
+static enum err import(struct cli *c)
+{
+	struct db_who who = { .actor = c->actor };
+	struct job *job;
+
+	TRY(act_run(c->app, c->arena, c->actor, instant_now(), begin, &c->batch));
+	TRY(job_finish(c->app, c->arena, c->batch.job, progress, &job));
+	if (isatty(STDERR_FILENO))
+		fputs("\n", stderr);
+	who.now = instant_now();
+	return db_read(c->app->store, &who, c->arena, read_counts, c);
 }
 
 static int transition(struct cli *c)
@@ -179,16 +248,18 @@ static int transition(struct cli *c)
 	}
 	c->batch.file_name = slash ? slash + 1 : c->path;
 	status = settle(c);
-	e = status == DONE ? import_read(c->app, c->arena, fd, &c->batch) : OK;
-	if (e == OK && status == DONE && !c->batch.sheet.fault)
-		e = act_run(c->app, c->arena, c->actor, instant_now(), keep, &c->batch);
-	if (e == OK && status == DONE && !c->batch.sheet.fault)
-		e = import_take(c->app, c->arena, c->actor, &c->batch);
+	e = status == DONE ? import_read(c->app, c->arena, fd, c->sheet, &c->batch) : OK;
 	close(fd);
-	if (status != DONE || e != OK)
-		return status != DONE ? status : fail(e);
-	if (c->batch.sheet.fault)
+	if (status != DONE)
+		return status;
+	if (e == OK)
+		e = ask(c);
+	if (e == OK && c->batch.sheet.fault)
 		return refused(c, c->batch.sheet.fault);
+	if (e == OK)
+		e = import(c);
+	if (e != OK)
+		return fail(e);
 	if (c->json)
 		print_json(c);
 	else
@@ -306,6 +377,7 @@ static int run(struct cli *c, int argc, char **argv)
 {
 	c->window = option(&argc, argv, "--window");
 	c->login = option(&argc, argv, "--as");
+	c->sheet = option(&argc, argv, "--sheet");
 	c->json = flag(&argc, argv, "--json");
 	if (argc != 3)
 		return usage(IMPORT_CLI_USAGE);

@@ -37,7 +37,7 @@ const struct import_column_rule import_columns[IMPORT_COLUMNS] = {
 
 static const struct field upload[] = {
 	FILE_FIELD(struct import_upload, file, "名單檔案", .required = true,
-		   .hint = "CSV（UTF-8、UTF-16 或 Big5）、ODS、XLSX；第一列是欄名，讀第一張工作表；20 MB、20,000 列以內"),
+		   .hint = "CSV（UTF-8、UTF-16 或 Big5）、ODS、XLSX；第一列是欄名；20 MB、20,000 列以內"),
 };
 
 static const struct field fix[] = {
@@ -59,6 +59,17 @@ static const struct field map[] = {
 	REF_FIELD(struct import_map, consent, "同意移轉", .required = true),
 };
 
+static const struct field sheet[] = {
+	REF_FIELD(struct import_sheet_edit, sheet, "工作表", .required = true),
+};
+
+static const struct field place[] = {
+	HIDDEN_FIELD(struct import_place_edit, county),
+	REF_FIELD(struct import_place_edit, place, "聯繫單位", .required = true),
+};
+
+const struct field_set import_sheet_fields = FIELD_SET(struct import_sheet_edit, sheet);
+const struct field_set import_place_fields = FIELD_SET(struct import_place_edit, place);
 const struct field_set import_map_fields = FIELD_SET(struct import_map, map);
 const struct field_set import_upload_fields = FIELD_SET(struct import_upload, upload);
 const struct field_set import_fix_fields = FIELD_SET(struct import_fix, fix);

@@ -19,12 +19,15 @@
 #include "base/log.h"
 #include "core/act.h"
 #include "core/app.h"
+#include "core/job.h"
 #include "core/known.h"
 #include "core/ship.h"
 #include "mod/figure/figure.h"
 #include "mod/import/import.h"
+#include "mod/import/import_batch.h"
 #include "postgres.h"
 #include "shared.h"
+#include "workbook.h"
 
 struct fresh {
 	const char *engine;
@@ -285,36 +288,82 @@ static void undone_rows_are_gone_and_may_come_again(void **state)
 
 /* ---- cut short ---- */
 
-static enum err keep(struct act *a, void *ctx)
+static enum err begin(struct act *a, void *ctx)
 {
 	struct import_batch *b = ctx;
 
 	b->id = a->new_id;
-	return import_keep(a, b);
+	TRY(import_keep(a, b));
+	return import_begin(a, b, NULL);
 }
 
+struct asking { int64_t id; struct job *job; };
+
+static enum err ask_job(struct db *db, void *ctx)
+{
+	struct asking *q = ctx;
+
+	return job_find(db, q->id, &q->job);
+}
+
+/* A server is killed after a step of its job that nobody has heard of; the same file then goes on with it. */
 static void an_import_cut_short_goes_on_with_the_same_file(void **state)
 {
+	enum { ROWS = IMPORT_TURN + 200 };
 	struct import_batch b = { .file_name = "a.csv" };
+	struct db_who who = { .now = instant_now() };
+	struct asking q = { 0 };
+	struct job_step step;
 	struct fresh f;
 	const char *path, *json;
 	FILE *in;
 
 	fresh_open(&f, *state);
-	path = large_file(&f, 400);
+	path = large_file(&f, ROWS);
 	in = fopen(path, "re");
 	assert_non_null(in);
-	assert_int_equal(import_read(f.app, f.arena, fileno(in), &b), OK);
+	assert_int_equal(import_read(f.app, f.arena, fileno(in), NULL, &b), OK);
 	fclose(in);
-	assert_int_equal(act_run(f.app, f.arena, 0, instant_now(), keep, &b), OK);
-	/* The second step fails as a whole: of the file 200 rows are there, and the batch says that it is not done. */
-	b.sheet.row[300].county = "99999";
-	assert_int_equal(import_take(f.app, f.arena, 0, &b), ERR_REFUSED);
+	assert_int_equal(act_run(f.app, f.arena, 0, instant_now(), begin, &b), OK);
+	q.id = b.job;
+	assert_int_equal(db_read(f.app->store, &who, f.arena, ask_job, &q), OK);
+	step = (struct job_step){ .app = f.app, .arena = f.arena, .job = q.job, .args = q.job->args };
+	assert_int_equal(import_step(&step), OK);
+	assert_true(step.more);
+	assert_int_equal(step.done, IMPORT_TURN);
 	json = run(&f, import_command, 0, (const char *[]){ "import", "transition", path, "--json", NULL });
-	assert_counts(json, 400, 0, 0, 0, 0);
+	assert_counts(json, ROWS, 0, 0, 0, 0);
 	assert_non_null(strstr(json, arena_printf(f.arena, "{\"batch\":%lld,", (long long)b.id)));
 	assert_counts(run(&f, import_command, 0, (const char *[]){ "import", "transition", path, "--json", NULL }),
-		      0, 0, 0, 400, 0);
+		      0, 0, 0, ROWS, 0);
+	fresh_close(&f);
+}
+
+/* ---- what only a person can tell ---- */
+
+static void one_of_several_sheets_is_named(void **state)
+{
+	static const char rows[] = "學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n國立海岸大學,林一,,93/05/06,臺南市東區,是\n";
+	const struct workbook_sheet sheets[] = { { "說明", "如何填寫\n" }, { "名單", rows } };
+	struct fresh f;
+	struct blob ods;
+	const char *path, *json;
+	FILE *out;
+
+	fresh_open(&f, *state);
+	ods = workbook_ods(f.arena, sheets, 2);
+	path = arena_printf(f.arena, "%s/two.ods", f.folder);
+	out = fopen(path, "we");
+	assert_non_null(out);
+	fwrite(ods.data, 1, ods.len, out);
+	fclose(out);
+	json = run(&f, import_command, 65, (const char *[]){ "import", "transition", path, "--json", NULL });
+	assert_non_null(strstr(json, "說明、名單"));
+	run(&f, import_command, 65, (const char *[]){ "import", "transition", path, "--sheet", "總表", NULL });
+	assert_counts(run(&f, import_command, 0, (const char *[]){
+		"import", "transition", path, "--sheet", "名單", "--json", NULL }), 1, 0, 0, 0, 0);
+	assert_counts(run(&f, import_command, 0, (const char *[]){
+		"import", "transition", path, "--sheet", "2", "--json", NULL }), 0, 0, 0, 1, 0);
 	fresh_close(&f);
 }
 
@@ -378,6 +427,7 @@ int main(void)
 		on_both(too_many_rows_are_refused),
 		on_both(undone_rows_are_gone_and_may_come_again),
 		on_both(an_import_cut_short_goes_on_with_the_same_file),
+		on_both(one_of_several_sheets_is_named),
 		on_both(closure_rates_are_those_of_the_vectors),
 	};
 

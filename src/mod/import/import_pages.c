@@ -1,4 +1,4 @@
-/* The wizard (S15): upload, look at each row, correct single cells, import all or a part, undo. */
+/* The wizard (S15): upload, look at each row, correct single cells.  What follows: import_run.c. */
 #include "mod/import/import_pages.h"
 
 #include "base/arena.h"
@@ -20,6 +20,8 @@
 #include <string.h>
 
 enum { RECENT = 20, ROWS_SHOWN = 50, UNDO_MS = 24 * 3600 * 1000 };
+
+#define REFRESH "3"	/* seconds, while the job runs */
 
 static bool is_undoable(const struct rq *rq, const char *state, int64_t entered_at)
 {
@@ -76,15 +78,13 @@ static enum err keep(struct act *a, void *ctx)
 
 static enum err told(struct db *db, void *ctx)
 {
-	struct import_batch *b = ctx;
-
-	return import_told(db, b->prefers, b);
+	return import_told(db, ctx);
 }
 
 enum err import_upload_post(struct rq *rq)
 {
 	const struct http_upload *file = http_upload(rq->http, "file");
-	struct import_batch batch = { .prefers = rq->user.unit };
+	struct import_batch batch = { .unit = rq->user.unit };
 	struct import_upload in = { NULL };
 	struct form form;
 
@@ -94,7 +94,7 @@ enum err import_upload_post(struct rq *rq)
 	} else {
 		batch.file_name = *file->filename ? file->filename : import_words_start;
 		TRY(rq_read(rq, told, &batch));
-		TRY(import_read(rq->app, rq->arena, file->fd, &batch));
+		TRY(import_read(rq->app, rq->arena, file->fd, NULL, &batch));
 		if (batch.sheet.fault && !batch.sheet.is_unmapped)
 			form_fault(&form, "file", batch.sheet.fault);
 	}
@@ -222,36 +222,64 @@ static struct form_view *run_form(struct rq *rq, const struct import_batch *b)
 	return form;
 }
 
+static void put_notice(struct import_show_view *v, const struct import_batch *b)
+{
+	bool is_cut = strcmp(b->state, "importing") == 0 && !v->job;
+
+	v->tone = strcmp(b->state, "done") == 0 || strcmp(b->state, "partly") == 0 ? TONE_DONE : TONE_TODAY;
+	if (v->tone == TONE_DONE)
+		v->notice = import_words_done;
+	else if (is_cut)
+		v->notice = import_words_undone_part;
+	else if (strcmp(b->state, "undone") == 0)
+		v->notice = import_words_undone;
+	else if (!v->is_done && !v->job && b->ready == 0)
+		v->notice = import_words_held_only;
+}
+
+/* The rows, and what can be done with them while no job is at it. */
+static enum err put_rows(struct rq *rq, struct db *db, const struct import_batch *batch, struct import_show_view *v)
+{
+	bool all = !rq_query(rq, "only");
+
+	if (!v->has_rows)
+		return OK;
+	if (batch->ready > 0 && !v->job) {
+		v->form = run_form(rq, batch);
+		v->callers = import_callers(rq, batch, &v->n_callers);
+	}
+	put_lines(rq, &batch->sheet, all, v);
+	put_pills(rq, &batch->sheet, all, v);
+	return import_same(db, batch, &v->same);
+}
+
 enum err import_show_get(struct rq *rq, struct db *db)
 {
 	struct import_batch batch;
 	struct import_show_view v = { .id = rq->id, .csrf = rq->user.csrf, .columns = row_columns,
 				      .n_columns = sizeof(row_columns) / sizeof(row_columns[0]) };
-	bool all = !rq_query(rq, "only");
 	struct buf b = reply_buf(rq);
 
-	TRY(import_load(db, rq->app, rq->user.unit, rq->id, &batch));
+	TRY(import_load(db, rq->app, rq->id, &batch));
+	if (batch.n_picks)
+		return import_sheets_show(rq, &batch);
 	if (batch.sheet.is_unmapped)
 		return import_map_show(rq, &batch);
+	TRY(import_progress(rq, db, &batch, &v.job));
 	v.file_name = batch.file_name;
 	v.is_done = strcmp(batch.state, "preview") != 0 && strcmp(batch.state, "importing") != 0;
-	v.has_rows = batch.table.rows > 0;
+	v.title = v.job ? import_words_running : v.is_done ? import_words_result : import_words_look;
+	v.has_rows = batch.table.rows > 0 && !v.job;
 	v.has_held = batch.counts.held > 0 && v.has_rows;
 	v.may_undo = is_undoable(rq, batch.state, batch.entered_at);
 	v.figures = figures_of(rq, &batch.counts, v.is_done, &v.n_figures);
-	if (strcmp(batch.state, "importing") == 0)
-		v.notice = import_words_undone_part;
-	else if (strcmp(batch.state, "undone") == 0)
-		v.notice = import_words_undone;
-	else if (!v.is_done && batch.ready == 0)
-		v.notice = import_words_held_only;
-	if (v.has_rows && batch.ready > 0)
-		v.form = run_form(rq, &batch);
-	if (v.has_rows) {
-		put_lines(rq, &batch.sheet, all, &v);
-		put_pills(rq, &batch.sheet, all, &v);
-	}
-	tpl_import_show_page(&b, rq_page(rq, v.is_done ? "匯入結果" : "檢查名冊", "匯入"), &v);
+	put_notice(&v, &batch);
+	TRY(put_rows(rq, db, &batch, &v));
+	if (v.tone == TONE_DONE)
+		TRY(import_called(rq, db, &batch, &v.called));
+	if (v.job)
+		http_reply_header(rq->reply, "Refresh", REFRESH);	/* also where there is no script */
+	tpl_import_show_page(&b, rq_page(rq, v.title, "匯入"), &v);
 	return reply_html(rq, 200, &b);
 }
 
@@ -263,7 +291,7 @@ enum err import_errors_get(struct rq *rq, struct db *db)
 	const char *cell[IMPORT_COLUMNS + 2];
 	size_t finding = 0;
 
-	TRY(import_load(db, rq->app, rq->user.unit, rq->id, &batch));
+	TRY(import_load(db, rq->app, rq->id, &batch));
 	if (!batch.table.rows)
 		return ERR_NOT_FOUND;
 	buf_str(&b, "\xef\xbb\xbf");
@@ -290,7 +318,7 @@ enum err import_errors_get(struct rq *rq, struct db *db)
 
 /* ---- correct one cell ---- */
 
-struct fixing { struct import_fix in; int64_t id, unit; };
+struct fixing { struct import_fix in; int64_t id; };
 
 static enum err fix(struct act *a, void *ctx)
 {
@@ -298,7 +326,7 @@ static enum err fix(struct act *a, void *ctx)
 	struct import_batch b;
 	int at;
 
-	TRY(import_load(a->db, a->app, f->unit, f->id, &b));
+	TRY(import_load(a->db, a->app, f->id, &b));
 	if (f->in.row < 1 || f->in.row > (int64_t)b.sheet.n || f->in.column < 0 || f->in.column >= IMPORT_COLUMNS)
 		return act_refuse(a, import_words_no_row);
 	at = b.sheet.at[f->in.column];
@@ -313,56 +341,9 @@ static enum err fix(struct act *a, void *ctx)
 
 enum err import_fix_post(struct rq *rq)
 {
-	struct fixing f = { .id = rq->id, .unit = rq->user.unit };
+	struct fixing f = { .id = rq->id };
 	struct form form;
 
 	TRY(form_read(rq, &import_fix_fields, &f.in, &form));
 	return act_form(rq, ROOT_NOTHING, &form, fix, &f, import_show_get);
-}
-
-/* ---- import, undo ---- */
-
-static enum err load(struct db *db, void *ctx)
-{
-	struct import_batch *b = ctx;
-
-	return import_load(db, b->app, b->prefers, b->id, b);
-}
-
-enum err import_run_post(struct rq *rq)
-{
-	struct import_batch b = { .id = rq->id, .app = rq->app, .prefers = rq->user.unit };
-	struct import_part in = { NULL };
-	const char *wrong;
-	struct form form;
-
-	TRY(form_read(rq, &import_run_fields, &in, &form));
-	if (!form_is_fine(&form))
-		return form_again(rq, &form, import_show_get);
-	TRY(rq_read(rq, load, &b));
-	/* Sent twice, or imported meanwhile: its result stands. */
-	if (!b.table.rows || b.sheet.fault)
-		return reply_see(rq, URL_1(rq->arena, import_show, b.id), b.id);
-	wrong = import_choose(&b.sheet, in.rows);
-	if (wrong) {
-		form_fault(&form, "rows", wrong);
-		return form_again(rq, &form, import_show_get);
-	}
-	b.prefers = rq->user.unit;
-	TRY(import_take(rq->app, rq->arena, rq->user.id, &b));
-	return reply_see(rq, arena_printf(rq->arena, "%s?saved=imported", URL_1(rq->arena, import_show, b.id)), b.id);
-}
-
-static enum err undo(struct act *a, void *ctx)
-{
-	const int64_t *id = ctx;
-
-	TRY(import_undo(a, *id));
-	act_done(a, *id, arena_printf(a->arena, "%s?saved=undone", URL_1(a->arena, import_show, *id)));
-	return OK;
-}
-
-enum err import_undo_it_post(struct rq *rq)
-{
-	return act(rq, ROOT_NOTHING, NULL, undo, &rq->id);
 }

@@ -10,8 +10,11 @@ struct import_fix { int64_t row, column; const char *value; };
 /* Which column of the file, from 1, is which; 0 or INT_NULL: none. */
 struct import_map { int64_t school, name, number, birth, address, consent; };
 struct import_part { const char *rows; };
+struct import_sheet_edit { int64_t sheet; };		/* from 1, of those offered */
+struct import_place_edit { int64_t county, place; };	/* county: its code as a number */
 
 extern const struct field_set import_upload_fields, import_fix_fields, import_run_fields, import_map_fields;
+extern const struct field_set import_sheet_fields, import_place_fields;
 
 struct import_batch_line {
 	int64_t id, rows, accepted, waiting, held, unchanged, entered_at;
@@ -43,15 +46,29 @@ struct import_line {
 	size_t n_problems;
 };
 
-struct import_map_view {
-	int64_t id;
-	const char *file_name, *reason;
-	const struct form_view *form;
+/* A step that only a person can take. */
+struct import_told_view {
+	const char *title, *file_name, *reason, *hint;
+	struct form_view *form;
+};
+
+/* Who calls the students of a county. */
+struct import_caller {
+	const char *county, *place;		/* place NULL: to be chosen */
+	int64_t code, rows;
+	const struct option_view *options;	/* several windows */
+	size_t n_options;
+	const char *field_id, *once;
 };
 
 struct import_show_view {
 	int64_t id;
-	const char *file_name, *csrf, *notice;
+	const char *file_name, *csrf, *title, *notice, *same;
+	const char *called;			/* who has the students now; NULL: nobody yet */
+	enum tone tone;				/* of the notice */
+	const struct job_view *job;		/* NULL: none runs */
+	const struct import_caller *callers;
+	size_t n_callers;
 	const struct figure_view *figures;
 	size_t n_figures;
 	const struct pill_view *pills;

@@ -5,5 +5,7 @@ GET (1, import_show,     "/imports/:id",        R_WINDOW, NONE, 0, PAGE, "檢查
 GET (1, import_errors,   "/imports/:id/errors", R_WINDOW, NONE, 0, RAW, "錯誤列")
 POST(1, import_fix,      "/imports/:id/fix",    R_WINDOW, NONE, 0, import_fix_fields, "修正一格")
 POST(1, import_map,      "/imports/:id/map",    R_WINDOW, NONE, 0, import_map_fields, "對應欄位")
+POST(1, import_sheet,    "/imports/:id/sheet",  R_WINDOW, NONE, 0, import_sheet_fields, "選工作表")
+POST(1, import_place,    "/imports/:id/place",  R_WINDOW, NONE, 0, import_place_fields, "選聯繫單位")
 POST(1, import_run,      "/imports/:id/run",    R_WINDOW, NONE, 0, import_run_fields, "匯入")
 POST(1, import_undo_it,  "/imports/:id/undo",   R_WINDOW, NONE, 0, no_fields, "復原匯入")

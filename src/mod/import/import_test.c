@@ -7,8 +7,10 @@
 
 #include "base/buf.h"
 #include "base/rand.h"
+#include "core/job.h"
 #include "gen/import.sql.h"
 #include "mod/import/import.h"
+#include "workbook.h"
 
 static const char header[] = "學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n";
 static const char boundary[] = "----zhilutestboundary";
@@ -45,6 +47,11 @@ static const struct app_reply *upload(struct app_test *t, const struct test_user
 	return upload_bytes(t, u, "/imports", name, text, text ? strlen(text) : 0);
 }
 
+static const struct app_reply *upload_book(struct app_test *t, const struct test_user *u, const char *name, struct blob file)
+{
+	return upload_bytes(t, u, "/imports", name, file.data, file.len);
+}
+
 /* Schools differ from test to test: on one engine they share a database. */
 static const char *roster(struct app_test *t, const char *school)
 {
@@ -53,7 +60,7 @@ static const char *roster(struct app_test *t, const char *school)
 			    "%s,陳三,,93/05/08,臺南市東區中正路3號,否\n", header, school, school, school);
 }
 
-struct found { int64_t batch; struct import_rows_of_row *row; size_t n; };
+struct found { int64_t batch; struct import_rows_of_row *row; struct import_rows_place_row *place; size_t n; };
 
 static enum err rows_of(struct db *db, void *ctx)
 {
@@ -70,9 +77,43 @@ static struct found rows_in(struct app_test *t, const struct test_user *u, const
 	return f;
 }
 
+struct asking { int64_t batch; struct import_batch_get_row *row; };
+
+static enum err ask_batch(struct db *db, void *ctx)
+{
+	struct asking *q = ctx;
+
+	return import_batch_get(db, &(struct import_batch_get_in){ .id = q->batch }, &q->row);
+}
+
+static struct import_batch_get_row *batch_of(struct app_test *t, const struct test_user *u, const char *location)
+{
+	struct asking q = { .batch = strtoll(location + strlen("/imports/"), NULL, 10) };
+
+	app_read(t, u->id, ask_batch, &q);
+	assert_non_null(q.row);
+	return q.row;
+}
+
+/* What the worker of a server does. */
+static void job_done(struct app_test *t, const struct test_user *u, const char *location)
+{
+	struct job *job;
+
+	assert_int_equal(job_finish(t->app, t->arena, batch_of(t, u, location)->job_id, NULL, &job), OK);
+	assert_string_equal(job->state, "done");
+}
+
 static const char *under(struct app_test *t, const char *location, const char *word)
 {
 	return arena_printf(t->arena, "%.*s/%s", (int)strcspn(location, "?"), location, word);
+}
+
+/* Press the button; once the job is over the page says what came of it. */
+static void import_rows(struct app_test *t, const struct test_user *u, const char *location, const char *rows)
+{
+	assert_int_equal(app_post(t, u, under(t, location, "run"), "rows", rows, NULL)->status, 303);
+	job_done(t, u, location);
 }
 
 static void a_roster_is_looked_at_corrected_imported_and_undone(void **state)
@@ -105,9 +146,8 @@ static void a_roster_is_looked_at_corrected_imported_and_undone(void **state)
 	assert_int_equal(r->status, 303);
 	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 3 列"));
 
-	r = app_post(t, &u, under(t, at, "run"), "rows", "", NULL);
-	assert_int_equal(r->status, 303);
-	assert_non_null(strstr(app_get(t, &u, r->location)->body, "匯入完成"));
+	import_rows(t, &u, at, "");
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入完成"));
 	f = rows_in(t, &u, at);
 	assert_int_equal(f.n, 3);
 	assert_string_equal(f.row[0].state, "open");
@@ -134,13 +174,19 @@ static void a_part_is_chosen_by_its_rows(void **state)
 	r = app_post(t, &u, under(t, at, "run"), "rows", "2", NULL);
 	assert_int_equal(r->status, 422);
 	assert_non_null(strstr(r->body, "選到的列都不能匯入"));
-	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "2-3", NULL)->status, 303);
+	import_rows(t, &u, at, "2-3");
 	assert_int_equal(rows_in(t, &u, at).n, 1);
 	/* What was held or not chosen waits there: corrected, it is imported into the same batch. */
 	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 1 列"));
 	app_post(t, &u, under(t, at, "fix"), "row", "2", "column", arena_printf(t->arena, "%d", COL_NAME),
 		 "value", "王二", NULL);
-	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "", NULL)->status, 303);
+	/* Another part: what the first brought still counts. */
+	import_rows(t, &u, at, "1");
+	assert_int_equal(rows_in(t, &u, at).n, 2);
+	assert_int_equal(batch_of(t, &u, at)->rows_accepted, 1);
+	assert_int_equal(batch_of(t, &u, at)->rows_waiting, 1);
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 1 列"));
+	import_rows(t, &u, at, "");
 	assert_int_equal(rows_in(t, &u, at).n, 3);
 	assert_null(strstr(app_get(t, &u, at)->body, "王二"));
 	assert_int_equal(app_post(t, &u, under(t, at, "fix"), "row", "1", "column", "5", "value", "x", NULL)->status, 409);
@@ -152,11 +198,14 @@ static void the_same_rows_again_are_unchanged(void **state)
 	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), other = app_user(t, ROLE_CASE_MANAGER, t->window2);
 	const char *text = roster(t, "丙校"), *at = upload(t, &u, "a.csv", text)->location;
 
-	app_post(t, &u, under(t, at, "run"), "rows", "", NULL);
+	assert_null(strstr(app_get(t, &u, at)->body, "同一份名單"));
+	import_rows(t, &u, at, "");
 	assert_int_equal(rows_in(t, &u, at).n, 2);
 	at = upload(t, &other, "b.csv", text)->location;
-	app_post(t, &other, under(t, at, "run"), "rows", "", NULL);
+	assert_non_null(strstr(app_get(t, &other, at)->body, "同一份名單已於"));
+	import_rows(t, &other, at, "");
 	assert_int_equal(rows_in(t, &other, at).n, 0);
+	assert_int_equal(batch_of(t, &other, at)->rows_unchanged, 2);
 }
 
 static void what_cannot_be_read_is_said(void **state)
@@ -328,6 +377,168 @@ static void a_zip_bomb_is_refused_in_words(void **state)
 	assert_non_null(strstr(app_get(t, &u, "/imports")->body, "匯入"));
 }
 
+/* ---- the job ---- */
+
+static void the_import_is_a_job_and_its_page_shows_how_far_it_is(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "辛校"))->location;
+	const struct app_reply *r = app_post(t, &u, under(t, at, "run"), "rows", "", NULL);
+	int64_t job;
+
+	assert_int_equal(r->status, 303);
+	assert_int_equal(rows_in(t, &u, at).n, 0);
+	r = app_get(t, &u, r->location);
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "匯入中"));
+	assert_non_null(strstr(r->body, "0／3 列"));
+	assert_non_null(strstr(r->body, "更新進度"));
+	assert_non_null(strstr(r->head, "\r\nRefresh: "));	/* without script as well */
+	assert_null(strstr(r->body, "匯入這"));
+	/* Sent again meanwhile: the same job. */
+	job = batch_of(t, &u, at)->job_id;
+	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "", NULL)->status, 303);
+	assert_int_equal(batch_of(t, &u, at)->job_id, job);
+	job_done(t, &u, at);
+	r = app_get(t, &u, at);
+	assert_non_null(strstr(r->body, "匯入完成"));
+	assert_null(strstr(r->head, "\r\nRefresh: "));
+	assert_int_equal(rows_in(t, &u, at).n, 2);
+}
+
+static void an_import_undone_while_it_waits_leaves_nothing(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "壬校"))->location;
+
+	assert_int_equal(app_post(t, &u, under(t, at, "run"), "rows", "", NULL)->status, 303);
+	assert_int_equal(app_post(t, &u, under(t, at, "undo"), NULL)->status, 303);
+	job_done(t, &u, at);
+	assert_int_equal(rows_in(t, &u, at).n, 0);
+	assert_non_null(strstr(app_get(t, &u, at)->body, "已經復原"));
+}
+
+/* ---- sheets ---- */
+
+static void the_sheet_of_a_workbook_is_chosen(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const struct workbook_sheet sheets[] = {
+		{ "填表說明", "請在下一張填寫\n" }, { "空白", "" }, { "113 學年名單", roster(t, "癸校") },
+	};
+	const struct app_reply *r = upload_book(t, &u, "a.ods", workbook_ods(t->arena, sheets, 3));
+	const char *at = r->location;
+
+	assert_int_equal(r->status, 303);
+	r = app_get(t, &u, at);
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "填表說明（0 列）"));
+	assert_non_null(strstr(r->body, "113 學年名單（3 列）"));
+	assert_null(strstr(r->body, "空白"));
+	/* Not a roster: said on the same page, and another may be chosen. */
+	r = app_post(t, &u, under(t, at, "sheet"), "sheet", "1", NULL);
+	assert_int_equal(r->status, 409);
+	assert_non_null(strstr(r->body, "找不到欄位「學校名稱」"));
+	assert_int_equal(app_post(t, &u, under(t, at, "sheet"), "sheet", "9", NULL)->status, 409);
+	assert_int_equal(app_post(t, &u, under(t, at, "sheet"), "sheet", "2", NULL)->status, 303);
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 2 列"));
+	import_rows(t, &u, at, "");
+	assert_int_equal(rows_in(t, &u, at).n, 2);
+}
+
+static void a_workbook_with_one_sheet_that_holds_something_asks_nothing(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const struct workbook_sheet sheets[] = { { "Sheet1", roster(t, "子校") }, { "Sheet2", "" }, { "Sheet3", "" } };
+	const char *at = upload_book(t, &u, "a.ods", workbook_ods(t->arena, sheets, 3))->location;
+
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 2 列"));
+}
+
+/* ---- who calls ---- */
+
+static enum err place_of(struct db *db, void *ctx)
+{
+	struct found *f = ctx;
+
+	return import_rows_place(db, &(struct import_rows_place_in){ .batch_id = f->batch }, &f->place, &f->n);
+}
+
+/* Ten times the samples, as people fill them in: by the form, and nothing slower than a page should be. */
+static void four_hundred_rows_of_an_ods_are_taken(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct workbook_sheet sheet = { "名單", NULL };
+	const struct app_reply *r;
+	struct buf rows;
+	const char *at;
+
+	buf_init(&rows, t->arena, 1 << 20);
+	buf_str(&rows, header);
+	for (int i = 1; i <= 400; i++)
+		buf_printf(&rows, "卯校,學生%d,,93/05/06,臺南市東區中正路%d號,%s\n", i, i, i % 20 ? "是" : "否");
+	sheet.rows = buf_text(&rows);
+	at = upload_book(t, &u, "a.ods", workbook_ods(t->arena, &sheet, 1))->location;
+	assert_non_null(strstr(app_get(t, &u, at)->body, "匯入這 400 列"));
+	import_rows(t, &u, at, "1-30, 399");
+	assert_int_equal(rows_in(t, &u, at).n, 31);
+	import_rows(t, &u, at, "");
+	r = app_get(t, &u, at);
+	assert_non_null(strstr(r->body, "匯入完成"));
+	assert_int_equal(batch_of(t, &u, at)->rows_accepted, 380);
+	assert_int_equal(batch_of(t, &u, at)->rows_waiting, 20);
+	assert_int_equal(rows_in(t, &u, at).n, 400);
+	assert_int_equal(app_post(t, &u, under(t, at, "undo"), NULL)->status, 303);
+}
+
+static int64_t called_by(struct app_test *t, const struct test_user *u, const char *location)
+{
+	struct found f = { .batch = strtoll(location + strlen("/imports/"), NULL, 10) };
+
+	app_read(t, u->id, place_of, &f);
+	assert_int_equal(f.n, 1);
+	return f.place[0].place_id;
+}
+
+/* The roster lives in 臺南市, which has two windows; the importer's own is in another county. */
+static void where_a_county_has_several_windows_one_is_chosen(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->other_window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "丑校"))->location;
+	const char *county = "67000", *window = arena_printf(t->arena, "%lld", (long long)t->window2);
+	const struct app_reply *r = app_get(t, &u, at);
+
+	assert_non_null(strstr(r->body, "由誰聯繫"));
+	assert_non_null(strstr(r->body, "請選擇"));
+	r = app_post(t, &u, under(t, at, "run"), "rows", "", NULL);
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "臺南市有"));
+	/* A window of another county does not call there. */
+	r = app_post(t, &u, under(t, at, "place"), "county", county, "place",
+		     arena_printf(t->arena, "%lld", (long long)t->other_window), NULL);
+	assert_int_equal(r->status, 409);
+	assert_int_equal(app_post(t, &u, under(t, at, "place"), "county", county, "place", window, NULL)->status, 303);
+	import_rows(t, &u, at, "");
+	assert_int_equal(called_by(t, &u, at), t->window2);
+}
+
+/* By the residence: the importer's own window calls the students of its own county. */
+static void the_students_of_the_own_county_are_ones_own(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window2);
+	const char *at = upload(t, &u, "a.csv", roster(t, "寅校"))->location;
+
+	import_rows(t, &u, at, "");
+	assert_int_equal(called_by(t, &u, at), t->window2);
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -335,6 +546,11 @@ int main(void)
 		app_case(the_same_rows_again_are_unchanged), app_case(what_cannot_be_read_is_said),
 		app_case(unknown_headers_are_told_once), app_case(a_batch_is_its_importers_own), app_case(scripts_in_cells_stay_text),
 		app_case(a_zip_bomb_is_refused_in_words),
+		app_case(the_import_is_a_job_and_its_page_shows_how_far_it_is),
+		app_case(an_import_undone_while_it_waits_leaves_nothing), app_case(the_sheet_of_a_workbook_is_chosen),
+		app_case(a_workbook_with_one_sheet_that_holds_something_asks_nothing),
+		app_case(four_hundred_rows_of_an_ods_are_taken), app_case(where_a_county_has_several_windows_one_is_chosen),
+		app_case(the_students_of_the_own_county_are_ones_own),
 	};
 	char path[4096];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 32);

@@ -1,0 +1,89 @@
+/* An import killed at random points and begun again; at the end each row is there once. */
+#include "faults.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/act.h"
+
+enum { ROWS = 3000 };
+
+struct rows { int64_t rows, distinct, duties; };
+
+static const struct db_member rows_out[] = {
+	{ "rows", offsetof(struct rows, rows), DB_INT, false },
+	{ "distinct", offsetof(struct rows, distinct), DB_INT, false },
+	{ "duties", offsetof(struct rows, duties), DB_INT, false },
+};
+
+#define ROWS_SQL "SELECT (SELECT COUNT(*) FROM inbox_row), (SELECT COUNT(DISTINCT hash) FROM inbox_row)," \
+		 " (SELECT COUNT(DISTINCT inbox_row_id) FROM duty WHERE state = 'open')"
+
+static const struct stmt rows_stmt = {
+	.name = "faults_rows", .sqlite = ROWS_SQL, .postgres = ROWS_SQL, .shape = STMT_ONE, .out = rows_out,
+	.n_out = 3, .row_size = sizeof(struct rows), .seen = -1,
+};
+
+static enum err look(struct db *db, void *ctx)
+{
+	void *row;
+
+	TRY(stmt_one(db, &rows_stmt, NULL, &row));
+	*(struct rows *)ctx = *(struct rows *)row;
+	return OK;
+}
+
+static struct rows count(void)
+{
+	struct arena *a = arena_new();
+	struct db_who who = { .now = instant_now() };
+	struct rows r = { 0 };
+	struct store *s;
+	enum err e = store_open(getenv("ZHILU_DATABASE"), 1, &s);
+
+	if (e == OK) {
+		e = db_read(s, &who, a, look, &r);
+		store_close(s);
+	}
+	arena_free(a);
+	if (e != OK)
+		give_up("looking: %s", err_name(e));
+	return r;
+}
+
+static void write_roster(const char *path)
+{
+	FILE *out = fopen(path, "we");
+
+	if (!out)
+		give_up("%s cannot be written", path);
+	fputs("學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n", out);
+	for (int i = 1; i <= ROWS; i++)
+		fprintf(out, "國立海岸大學,學生%d,,93/05/06,臺南市東區中正路%d號,是\n", i, i);
+	fclose(out);
+}
+
+void import_rounds(int rounds)
+{
+	char path[4096];
+	const char *const words[] = { "import", "transition", path, "--json", NULL };
+	struct rows r;
+	int killed = 0, more;
+
+	world_make();	/* a window that calls */
+	snprintf(path, sizeof(path), "%s/roster.csv", getenv("FAULTS_DIR"));
+	write_roster(path);
+	for (int i = 0; i < rounds; i++)
+		killed += program_run_killed(words, 20 + (int)random_below(400)) == -1;
+	r = count();
+	if (r.rows != r.distinct)
+		give_up("%" PRId64 " rows twice", r.rows - r.distinct);
+	more = program_run(words);
+	r = count();
+	if (more != 0 || r.rows != ROWS || r.distinct != ROWS || r.duties != ROWS)
+		give_up("ended with %d: %" PRId64 " rows, %" PRId64 " distinct, %" PRId64 " duties", more, r.rows, r.distinct,
+			r.duties);
+	verify_all();
+	printf("an import of %d rows killed %d times: each row and its duty is there once\n", ROWS, killed);
+}
