@@ -50,7 +50,7 @@ export async function way(javaScriptEnabled, digits) {
 
 	await test(`a contact is written on the timeline, a paper hangs on the referral (${how})`, async () => {
 		await open(manager, `${path}/timeline`);
-		const quick = manager.locator('main > details', { hasText: '記聯繫' });
+		const quick = manager.locator('details.card', { hasText: '記聯繫' });
 		await quick.locator('summary').click();
 		await quick.locator('[name=text]').fill('約好下週見面');
 		await quick.locator('[name=outcome][value=reached]').check();
