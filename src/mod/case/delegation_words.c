@@ -15,7 +15,7 @@ struct days { char from[DATE_ROC_SIZE], until[DATE_ROC_SIZE]; };
 
 static struct days days_of(const char *from, const char *until)
 {
-	struct days d;
+	struct days d = { .from = "" };
 
 	date_iso_to_roc(from, d.from);
 	date_iso_to_roc(until, d.until);

@@ -39,7 +39,7 @@ const char *home_list(struct rq *rq, const char *route, struct home_asked one, s
 
 struct home_days home_days(const struct rq *rq)
 {
-	struct home_days d;
+	struct home_days d = { .today = "" };
 
 	date_format_iso(rq->today, d.today);
 	date_format_iso(rq->today + DUTY_SOON, d.soon);

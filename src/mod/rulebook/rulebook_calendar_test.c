@@ -14,7 +14,7 @@ static void the_administrator_chooses_among_22_counties_by_name(void **state)
 {
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_ADMIN, t->agency);
-	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings"));
+	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings?name=APPROVAL_PLAN"));
 
 	assert_int_equal(shown_times(days_off, "<option"), 23);	/* and 請選擇 */
 	assert_non_null(strstr(days_off, ">臺東縣</option>"));
@@ -33,7 +33,7 @@ static void an_officer_chooses_the_own_county(void **state)
 {
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_COUNTY_OFFICER, t->county);
-	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings"));
+	const char *days_off = choice(t, app_get(t, &u, "/calendars")), *switches = choice(t, app_get(t, &u, "/settings?name=APPROVAL_PLAN"));
 
 	assert_int_equal(shown_times(days_off, "<option"), 1);
 	assert_non_null(strstr(days_off, "selected>臺南市</option>"));
