@@ -14,8 +14,12 @@ static const struct { const char *file, *name; } sources[P_COUNT] = {
 	[P_SERVICES] = { "src/mod/case/case_show.sql", "case_services_now" },
 	[P_EVENTS] = { "src/mod/case/case_show.sql", "case_events" },
 	[P_LIST] = { "src/mod/case/duty_list.sql", "duty_list_owner" },
-	[P_COUNT_DUE] = { "src/mod/case/duty_list.sql", "duty_count_owner" },
-	[P_COUNT_MINE] = { "src/mod/case/case_list.sql", "case_count_mine" },
+	[P_COUNT_DUE] = { "src/mod/home/home.sql", "home_duties_mine" },
+	[P_COUNT_MINE] = { "src/mod/home/home.sql", "home_cases_mine" },
+	[P_NEWEST] = { "src/mod/figure/figure.sql", "figure_newest" },
+	[P_STAND_IN] = { "src/mod/case/delegation.sql", "stand_in_mine" },
+	[P_AWAY] = { "src/mod/case/delegation.sql", "stand_in_for_me" },
+	[P_DRAFTS] = { "src/core/core.sql", "draft_list" },
 	[P_GRAM] = { "src/core/search.sql", "gram_find1" },
 	[P_CASES] = { "src/mod/search/search_find.sql", "search_cases" },
 	[P_ELSEWHERE] = { "src/mod/search/search_find.sql", "search_elsewhere" },
@@ -132,6 +136,8 @@ static void put_list(struct pages *p, int64_t owner)
 	sql_word(list, ":after_day", "");
 	sql_int(list, ":after_id", 0);
 	sql_word(list, ":rule", "");
+	sql_word(list, ":from_day", "");
+	sql_word(list, ":until_day", "9999-12-31");
 	sql_int(list, ":limit", 50);
 	sql_int(due, ":owner_id", owner);
 	sql_word(due, ":today", days[0]);
@@ -139,7 +145,12 @@ static void put_list(struct pages *p, int64_t owner)
 	sql_int(p->q[P_COUNT_MINE], ":actor", owner - 1);
 	put_rows(&p->out, list);
 	put_rows(&p->out, due);
-	put_rows(&p->out, p->q[P_COUNT_MINE]);
+	for (enum page_sql i = P_STAND_IN; i <= P_AWAY; i++)
+		sql_word(p->q[i], ":today", days[0]);
+	for (enum page_sql i = P_STAND_IN; i <= P_DRAFTS; i++)
+		sql_int(p->q[i], ":actor", owner - 1);
+	for (enum page_sql i = P_COUNT_MINE; i <= P_DRAFTS; i++)
+		put_rows(&p->out, p->q[i]);
 }
 
 /* Ids as the list that the other statements take. */

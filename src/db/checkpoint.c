@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 
-#define DUE_PAGES 1000		/* 4 MB new ones: as SQLite does by itself */
-#define LIMIT_PAGES 4000	/* 16 MB: readers look pages up in the WAL first */
+#define DUE_PAGES 4000		/* 16 MB new ones: a page written again and again meanwhile is moved once */
+#define LIMIT_PAGES 12000	/* 48 MB: readers look pages up in the WAL first */
 #define AGAIN_US 1000000	/* after readers were in the way */
 
 /* After each commit, on the thread of the writer. */
@@ -71,7 +71,7 @@ static void checkpoint(struct checkpoint *c)
 	if (c->baton->stopped)
 		return;
 	pages = run(c, SQLITE_CHECKPOINT_PASSIVE, &rc);
-	/* However much of it could be moved: not again before another 4 MB. */
+	/* However much of it could be moved: not again before as many new ones. */
 	pthread_mutex_lock(&c->lock);
 	c->tried = pages > 0 ? pages : c->pages;
 	pthread_mutex_unlock(&c->lock);
