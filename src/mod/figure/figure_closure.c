@@ -42,7 +42,7 @@ static void add(struct closure_counts *c, int level, const char *event, long mov
 static void add_both(struct closure_counts *c, int level, const struct figure_counts_row *r, bool since_year)
 {
 	add(c, level, r->event, r->level, true, since_year, r->in_year);
-	add(c, level, r->event, r->level, false, since_year, r->n - r->in_year);
+	add(c, level, r->event, r->level, false, since_year, r->earlier);
 }
 
 struct bounds {
@@ -99,9 +99,14 @@ static struct figure_place *branch_of(const struct known *k, struct figure_closu
 	return NULL;
 }
 
-/* ---- cache: the last few questions, until a newer event is there ---- */
+/*
+ * ---- cache: the last few questions, until a newer event is there ----
+ *
+ * Where counting is dear, every save of the country would have it done again: what took long stays for twenty times as
+ * long, so that figures never take more than a twentieth of a processor.
+ */
 
-enum { CACHE_MAX = 16, NATION = 4 };
+enum { CACHE_MAX = 16, NATION = 4, DEAR_MS = 100, KEEP_TIMES = 20 };
 
 static struct cache {
 	pthread_mutex_t lock;
@@ -109,7 +114,7 @@ static struct cache {
 	struct kept {
 		const struct app *app;
 		struct figure_query q;
-		int64_t newest, places;
+		int64_t newest, until;		/* until: an instant; 0: a newer event ends it */
 		size_t n;
 		struct figure_counts_row rows[600];
 	} *kept[CACHE_MAX];
@@ -118,7 +123,7 @@ static pthread_mutex_t counting = PTHREAD_MUTEX_INITIALIZER;
 
 static bool same(const struct kept *k, const struct app *app, const struct figure_query *q, int64_t newest)
 {
-	return k && k->app == app && k->newest == newest && k->q.year == q->year && k->q.as_of == q->as_of &&
+	return k && k->app == app && (k->newest == newest || k->until > instant_now()) && k->q.year == q->year && k->q.as_of == q->as_of &&
 	       k->q.known_at == q->known_at;
 }
 
@@ -157,7 +162,7 @@ static void forget(struct kept *k)
 }
 
 static void to_cache(const struct app *app, const struct figure_query *q, int64_t newest,
-		     const struct figure_counts_row *rows, size_t n)
+		     const struct figure_counts_row *rows, size_t n, int64_t took_ms)
 {
 	struct kept *k = calloc(1, sizeof(*k));
 
@@ -166,6 +171,8 @@ static void to_cache(const struct app *app, const struct figure_query *q, int64_
 		return;
 	}
 	*k = (struct kept){ .app = app, .q = *q, .newest = newest, .n = n };
+	if (took_ms >= DEAR_MS)
+		k->until = instant_now() + took_ms * KEEP_TIMES;
 	if (n > 0)
 		memcpy(k->rows, rows, n * sizeof(*rows));
 	for (size_t i = 0; i < n; i++) {
@@ -202,9 +209,11 @@ static enum err load(struct db *db, struct load *l)
 	/* Counting takes a while on a large database: one counts, the others wait for the result. */
 	pthread_mutex_lock(&counting);
 	if (!from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n)) {
+		int64_t began = instant_now();
+
 		e = figure_counts(db, &in, &l->rows, &l->n);
 		if (e == OK)
-			to_cache(l->app, l->q, newest->newest, l->rows, l->n);
+			to_cache(l->app, l->q, newest->newest, l->rows, l->n, instant_now() - began);
 	}
 	pthread_mutex_unlock(&counting);
 	return e;
