@@ -66,19 +66,60 @@ static void guard_check(struct gen *g, const struct query *q, int i)
 	}
 }
 
-/* {in :place read} says nothing about a row unless a column is held against :place as well. */
+/*
+ * Must token k's comparison be true of every row of the SELECT `scope`: in its WHERE or ON, of one around it, or of an
+ * EXISTS inside it, with no OR and no NOT on the way there?
+ */
+static bool always_holds(const struct query *q, int k, int scope)
+{
+	for (int at = k;;) {
+		int to, from = condition_at(q, at, &to);
+
+		if (from < 0 || is(&q->tok[at - 1], "NOT"))
+			return false;
+		for (int i = from + 1; i < to; i = after(q, i))
+			if (is(&q->tok[i], "OR"))
+				return false;
+		if (is_any(&q->tok[from], "WHERE ON")) {
+			int open = q->tok[from].open;
+
+			if (is_above(q, q->tok[from].scope, scope))
+				return true;
+			if (open < 1 || !is(&q->tok[open - 1], "EXISTS"))
+				return false;
+			at = open - 1;
+			continue;
+		}
+		if (from != q->tok[at].open || !is(&q->tok[from], "("))
+			return false;
+		at = from;
+	}
+}
+
+static bool text_same(const struct token *a, const struct token *b)
+{
+	return a->n == b->n && strncmp(a->s, b->s, (size_t)a->n) == 0;
+}
+
+/*
+ * {in :place read} and {may :id} say nothing about a row unless a column is held against the parameter as well, whatever
+ * else is true of the row.
+ */
 static void guard_param_check(struct gen *g, const struct query *q, int i)
 {
 	const struct token *t = &q->tok[i];
+	int first = i;
 
 	if (t->type != T_PARAM || server_bound(t->s, t->n))
 		return;
+	for (; q->tok[first - 1].guard; first--)
+		if (q->tok[first - 1].type == T_PARAM && text_same(&q->tok[first - 1], t))
+			return;		/* the guard names it more than once */
 	for (int k = 0; k < q->n; k++) {
 		const struct token *other = &q->tok[k];
 
-		if (other->type == T_PARAM && !other->guard && other->n == t->n &&
-		    strncmp(other->s, t->s, (size_t)t->n) == 0 &&
-		    (is(other - 1, "=") || is(other + 1, "=")))
+		if (other->type == T_PARAM && !other->guard && text_same(other, t) &&
+		    (is(other - 1, "=") || is(other + 1, "=")) && always_holds(q, k, q->tok[first].scope))
 			return;
 	}
 	query_error(g, q, i, "a guard asks for :%.*s, but no column is = :%.*s", t->n, t->s, t->n,
