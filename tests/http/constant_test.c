@@ -2,15 +2,11 @@
  * A page runs as many statements for fifty rows as for one (spec 5, Speed).  The program says in its log,
  * at the lowest level, what each reply took; the test reads it there.
  */
+#include "logged.h"
 #include "some_case.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#include "base/log.h"
 #include "base/rand.h"
 
 enum { MANY = 50 };
@@ -26,61 +22,23 @@ struct shop {
 
 /* ---- what the log says ---- */
 
-static int to_file(char *name)
-{
-	int fd = mkstemp(name), kept = dup(STDERR_FILENO);
-
-	assert_true(fd >= 0 && kept >= 0);
-	assert_true(dup2(fd, STDERR_FILENO) >= 0);
-	close(fd);
-	log_setup(LOG_DEBUG, false);
-	return kept;
-}
-
-static void to_stderr(int kept)
-{
-	log_setup(LOG_WARN, false);
-	assert_true(dup2(kept, STDERR_FILENO) >= 0);
-	close(kept);
-}
-
-/* Statements of the last reply of this route; 0: the log says nothing of it. */
-static unsigned in_log(struct app_test *t, const char *file, const char *route)
-{
-	const char *wanted = some_path(t, "route=%s ", route);
-	char line[4096];
-	unsigned n = 0;
-	FILE *f = fopen(file, "r");
-
-	assert_non_null(f);
-	while (fgets(line, sizeof(line), f)) {
-		const char *at = strstr(line, wanted) ? strstr(line, "statements=") : NULL;
-
-		if (at)
-			n = (unsigned)strtoul(at + strlen("statements="), NULL, 10);
-	}
-	fclose(f);
-	return n;
-}
-
 /* The second of two: the first may still have learnt what changed in places and names. */
 static unsigned statements_of(struct shop *s, struct counted *p)
 {
-	char file[] = "/tmp/zhilu-log-XXXXXX";
+	struct logged l;
 	const struct test_user *u = &s->user[p->role];
 	const char *path = p->tab ? some_path(s->t, "/cases/%" PRId64 "%s", s->c.id, p->tab) : p->path;
 	const struct app_reply *r;
 	unsigned n;
-	int kept;
 
 	app_get(s->t, u, path);
-	kept = to_file(file);
+	l = logged_begin();
 	r = app_get(s->t, u, path);
-	to_stderr(kept);
+	logged_end(&l);
 	assert_int_equal(r->status, 200);
 	p->length = r->body_len;
-	n = in_log(s->t, file, p->route);
-	unlink(file);
+	n = logged_statements(&l, p->route);
+	logged_drop(&l);
 	assert_true(n > 0);
 	return n;
 }

@@ -2,16 +2,14 @@
  * What every answer carries, and what none does (SEC-HTTP-06, SEC-SES-08, SEC-PRIV-07, SEC-INJ-08): every route as a
  * role that may and as one that may not, pages, API, downloads, redirects, errors; and the log of all that.
  */
+#include "logged.h"
 #include "some_case.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/buf.h"
-#include "base/log.h"
 #include "web/route.h"
 
 static bool has(const struct app_reply *r, const char *line)
@@ -154,24 +152,6 @@ static void files_of_ours_are_what_they_say(void **state)
 
 /* ---- the log ---- */
 
-static int to_file(char *name)
-{
-	int fd = mkstemp(name), kept = dup(STDERR_FILENO);
-
-	assert_true(fd >= 0 && kept >= 0);
-	assert_true(dup2(fd, STDERR_FILENO) >= 0);
-	close(fd);
-	log_setup(LOG_DEBUG, false);
-	return kept;
-}
-
-static void to_stderr(int kept)
-{
-	log_setup(LOG_WARN, false);
-	assert_true(dup2(kept, STDERR_FILENO) >= 0);
-	close(kept);
-}
-
 /* Names, numbers, passwords and tokens through every way in; none of them in the log, and no line that was not ours. */
 static void the_log_holds_nobody(void **state)
 {
@@ -179,14 +159,13 @@ static void the_log_holds_nobody(void **state)
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
 	struct some_case c = some_case(t, &u, CASE_RUNNING);
-	char file[] = "/tmp/zhilu-log-XXXXXX";
+	struct logged l;
 	size_t lines = 0;
 	char line[8192];
 	FILE *f;
-	int kept;
 
 	some_sql(t, "UPDATE person SET name = '金絲雀', mobile = '0912-345-678' WHERE id = %" PRId64, c.person);
-	kept = to_file(file);
+	l = logged_begin();
 	app_get(t, &u, some_path(t, "/cases/%" PRId64, c.id));
 	app_get(t, &u, "/search?q=%E9%87%91%E7%B5%B2%E9%9B%80");
 	app_get(t, &u, "/search?q=A123456789");
@@ -196,8 +175,8 @@ static void the_log_holds_nobody(void **state)
 	app_post(t, NULL, "/login", "login", "金絲雀", "password", "canary-password", "code", "1", NULL);
 	app_send(t, &u, "POST", "/inquiries", "Content-Type: text/金絲雀\r\nUser-Agent: 金絲雀\r\nReferer: http://x/金絲雀\r\n", "金絲雀");
 	app_send(t, NULL, "GET", "/api/v1/cases", "Authorization: Bearer canary-password\r\n", "");
-	to_stderr(kept);
-	f = fopen(file, "r");
+	logged_end(&l);
+	f = fopen(l.file, "r");
 	assert_non_null(f);
 	while (fgets(line, sizeof(line), f)) {
 		lines++;
@@ -209,7 +188,7 @@ static void the_log_holds_nobody(void **state)
 			fail_msg("a session in the log: %s", line);
 	}
 	fclose(f);
-	unlink(file);
+	logged_drop(&l);
 	assert_true(lines >= 8);
 }
 

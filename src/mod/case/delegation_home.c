@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "core/known.h"
 #include "gen/delegation.sql.h"
+#include "gen/duty_list.sql.h"
 #include "mod/case/case_head.h"
 #include "mod/case/delegation_words.h"
 #include "mod/case/duty_view.h"
@@ -9,7 +10,8 @@
 
 #include <inttypes.h>
 
-enum { STAND_IN_ROWS = 20 };
+/* Of one colleague on the page; of all together from the database. */
+enum { STAND_IN_ROWS = 20, ALL_ROWS = 400 };
 
 static const char *of_href(struct rq *rq, const char *route, int64_t account)
 {
@@ -20,34 +22,55 @@ static const char *of_href(struct rq *rq, const char *route, int64_t account)
 	return buf_text(&b);
 }
 
-static enum err put_stand_in(struct rq *rq, struct db *db, struct stand_in_view *v, const struct stand_in_row *s)
+/* What the colleagues owe by the end of the three days, the most urgent first. */
+static enum err load_duties(struct rq *rq, struct db *db, const struct stand_in_row *s, size_t n,
+			    struct duty_line_row **ret_rows, size_t *ret_n)
 {
-	struct duty_ask ask = { .owner = known_account_place(rq->known, s->from_account), .limit = STAND_IN_ROWS };
-	struct duty_line_row *rows;
+	int64_t *place = arena_array(rq->arena, n + 1, sizeof(*place));
+	char until[DATE_ISO_SIZE];
+	struct duty_list_owners_in in = {
+		.owners = { place, n }, .until_day = date_format_iso(rq->today + DUTY_SOON, until), .limit = ALL_ROWS,
+	};
 
-	TRY(duty_lines(db, &ask, &rows, &v->n));
-	v->duties = duty_views(rq, rows, v->n);
+	for (size_t i = 0; i < n; i++)
+		place[i] = known_account_place(rq->known, s[i].from_account);
+	return duty_list_owners(db, &in, ret_rows, ret_n);
+}
+
+static void put_stand_in(struct rq *rq, struct stand_in_view *v, const struct stand_in_row *s,
+			 const struct duty_line_row *duties, size_t n)
+{
+	int64_t place = known_account_place(rq->known, s->from_account);
+	struct duty_line_row *own = arena_array(rq->arena, STAND_IN_ROWS, sizeof(*own));
+
+	for (size_t i = 0; i < n && v->n < STAND_IN_ROWS; i++)
+		if (duties[i].owner_id == place)
+			own[v->n++] = duties[i];
+	v->duties = duty_views(rq, own, v->n);
 	v->title = delegation_words_home(rq->arena, known_name(rq->known, s->from_account), s->until_on);
 	v->summary = s->summary;
 	v->cases_href = of_href(rq, "case_list", s->from_account);
 	v->duties_href = of_href(rq, "duty_list", s->from_account);
-	return OK;
 }
 
 enum err case_stand_ins(struct rq *rq, struct db *db, struct stand_ins *ret)
 {
 	char today[DATE_ISO_SIZE];
 	struct stand_in_row *mine, *me;
+	struct duty_line_row *duties = NULL;
 	struct stand_in_view *views;
 	const char **away;
+	size_t n_duties = 0;
 
 	date_format_iso(rq->today, today);
 	TRY(stand_in_mine(db, &(struct stand_in_mine_in){ .today = today }, &mine, &ret->n));
 	TRY(stand_in_for_me(db, &(struct stand_in_for_me_in){ .today = today }, &me, &ret->n_away));
 	views = arena_array(rq->arena, ret->n + 1, sizeof(*views));
 	away = arena_array(rq->arena, ret->n_away + 1, sizeof(*away));
+	if (ret->n > 0)
+		TRY(load_duties(rq, db, mine, ret->n, &duties, &n_duties));
 	for (size_t i = 0; i < ret->n; i++)
-		TRY(put_stand_in(rq, db, &views[i], &mine[i]));
+		put_stand_in(rq, &views[i], &mine[i], duties, n_duties);
 	for (size_t i = 0; i < ret->n_away; i++)
 		away[i] = delegation_words_for_me(rq->arena, known_name(rq->known, me[i].to_account), me[i].from_on,
 						  me[i].until_on);

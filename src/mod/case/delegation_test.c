@@ -1,4 +1,5 @@
 /* 職務代理: what a stand-in sees and writes, for how long, and that it is logged as such; on both databases. */
+#include "logged.h"
 #include "said.h"
 #include "some_case.h"
 
@@ -130,6 +131,43 @@ static void both_find_it_on_their_first_page(void **state)
 	said(app_get(s.t, &s.chief, "/delegations"), 200, "代理中");
 }
 
+static unsigned statements_at_home(const struct scene *s)
+{
+	struct logged l;
+	unsigned n;
+
+	app_get(s->t, &s->stand_in, "/");	/* may still learn new names */
+	l = logged_begin();
+	said(app_get(s->t, &s->stand_in, "/"), 200, "週三要陪同面試");
+	logged_end(&l);
+	n = logged_statements(&l, "home");
+	logged_drop(&l);
+	return n;
+}
+
+/* Three colleagues away cost no more statements than one (spec 5, Speed); each has the own list. */
+static void several_colleagues_cost_no_more_statements(void **state)
+{
+	struct scene s = scene(state);
+	const struct app_reply *r;
+	unsigned one;
+
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	one = statements_at_home(&s);
+	assert_true(one > 0);
+	for (int i = 0; i < 2; i++) {
+		struct test_user more = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+		struct some_case c = some_case(s.t, &more, CASE_RUNNING);
+
+		assert_int_equal(delegate(&s, &s.chief, more.id, s.stand_in.id, "今天", "+7")->status, 303);
+		r = app_get(s.t, &s.stand_in, "/");
+		said(r, 200, some_path(s.t, "代理%s（至", more.name));
+		said(r, 200, c.case_no);
+		said(r, 200, s.c.case_no);
+	}
+	assert_int_equal(statements_at_home(&s), one);
+}
+
 /* What comes to the person while they are away is covered as well. */
 static void a_case_given_meanwhile_is_covered(void **state)
 {
@@ -241,7 +279,8 @@ int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
-		app_case(both_find_it_on_their_first_page), app_case(a_case_given_meanwhile_is_covered),
+		app_case(both_find_it_on_their_first_page), app_case(several_colleagues_cost_no_more_statements),
+		app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
 		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(the_form_begins_from_a_case),
 	};

@@ -26,6 +26,28 @@ WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND d.
 ORDER BY d.due_on, d.id
 LIMIT :limit;
 
+-- Of several owners at once, up to a day: those of the colleagues one stands in for.
+-- name: duty_list_owners
+-- shape: many
+-- row: duty_line
+-- param: owners ids
+-- type: name text null
+-- type: state text null
+-- type: state_since text null
+-- type: case_no text null
+-- type: unit text null
+SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.inbox_row_id, d.dispatch_id, d.owner_id, d.start_on, d.original_due,
+	d.due_on, d.provisional, d.county, p.name AS name, c.case_no AS case_no, c.state AS state, c.state_since AS state_since,
+	u.name AS unit
+FROM duty d
+LEFT JOIN cases c ON c.id = d.case_id
+LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN dispatch x ON x.id = d.dispatch_id
+LEFT JOIN place u ON u.id = x.provider_id
+WHERE d.owner_id IN {ids :owners} AND d.state = 'open' AND {in d.owner_id read} AND d.due_on <= :until_day
+ORDER BY d.due_on, d.id
+LIMIT :limit;
+
 -- name: duty_list_window
 -- shape: many
 -- row: duty_line
