@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/rand.h"
+#include "core/chain.h"
 #include "core/draft.h"
 #include "core/gate.h"
 #include "core/seal.h"
@@ -11,6 +12,7 @@
 #include "web/reply.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* What one act carries through its attempts. */
 struct attempt {
@@ -173,21 +175,56 @@ static void begin(struct attempt *t, struct app *app, struct arena *arena, int64
 	a->ids = arena_array(arena, a->ids_cap, sizeof(*a->ids));
 }
 
-/* What makes two posts the same: the route, the root and every field but the token. */
-static struct blob body_hash(struct rq *rq)
+/* The content of an upload, piece by piece: each hash goes into that of the next piece. */
+static enum err put_content(struct rq *rq, const struct http_upload *u, struct buf *b)
 {
+	enum { PIECE = 64 * 1024, HASH = 32 };
+	struct arena *a = arena_new();
+	char *piece = arena_alloc(a, HASH + PIECE);
+	struct arena_mark mark = arena_mark(a);
+	enum err e = OK;
+
+	for (int64_t at = 0; at < u->size && e == OK;) {
+		ssize_t n = pread(u->fd, piece + HASH, PIECE, at);
+
+		if (n > 0)
+			memcpy(piece, seal_hash(a, rq->app->keys, piece, HASH + (size_t)n).data, HASH);
+		else
+			e = ERR_FILE;
+		at += n;
+		arena_reset(a, mark);
+	}
+	chain_bytes(b, piece, HASH);
+	arena_free(a);
+	return e;
+}
+
+/* What makes two posts the same: the route, the root, every field but the token, every file by its name and content. */
+static enum err body_hash(struct rq *rq, struct blob *ret)
+{
+	const struct http_request *h = rq->http;
 	struct buf b;
 
 	buf_init(&b, rq->arena, 32 << 20);
-	buf_printf(&b, "%s\n%s\n", rq->route->name, rq->http->path);
-	if (rq->http->n_form == 0)
-		buf_put(&b, rq->http->body, rq->http->body_len);
-	for (size_t i = 0; i < rq->http->n_form; i++) {
-		if (strcmp(rq->http->form[i].name, "csrf") == 0)
+	chain_text(&b, rq->route->name);
+	chain_text(&b, h->path);
+	if (h->n_form == 0)
+		chain_bytes(&b, h->body, h->body_len);
+	for (size_t i = 0; i < h->n_form; i++) {
+		if (strcmp(h->form[i].name, "csrf") == 0)
 			continue;
-		buf_printf(&b, "%s=%s\n", rq->http->form[i].name, rq->http->form[i].value);
+		chain_text(&b, h->form[i].name);
+		chain_text(&b, h->form[i].value);
 	}
-	return seal_hash(rq->arena, rq->app->keys, buf_text(&b), b.len);
+	for (size_t i = 0; i < h->n_uploads; i++) {
+		chain_text(&b, h->uploads[i].field);
+		chain_text(&b, h->uploads[i].filename);
+		TRY(put_content(rq, &h->uploads[i], &b));
+	}
+	if (b.failed)
+		return ERR_TOO_LARGE;
+	*ret = seal_hash(rq->arena, rq->app->keys, buf_text(&b), b.len);
+	return OK;
 }
 
 static enum err run(struct rq *rq, struct act_root root, struct form *f, act_fn *fn, void *ctx)
@@ -204,12 +241,13 @@ static enum err run(struct rq *rq, struct act_root root, struct form *f, act_fn 
 	if (t.once && strlen(t.once) > 100)
 		return ERR_BAD_REQUEST;
 	if (t.once)
-		t.body_hash = body_hash(rq);
+		TRY(body_hash(rq, &t.body_hash));
 	e = gate_write(rq, attempt, &t, t.once);
 	for (size_t i = 0; f && e != OK && i < (t.act.n_missing ? t.act.n_missing : t.act.n_refused); i++)
 		form_fault_at(f, t.act.missing[i].field, t.act.missing[i].message, t.act.missing[i].href);
 	TRY(e);
 	rq->refusal = t.act.refusal;
+	rq->replayed = t.replayed;
 	return reply_see(rq, t.act.location ? t.act.location : "/", t.act.thing_id);
 }
 

@@ -135,6 +135,12 @@ void file_drop(struct app *app, const struct stored_file *f)
 	close(top);
 }
 
+void file_drop_unless_recorded(struct rq *rq, enum err e, const struct stored_file *f)
+{
+	if (f->id && e != ERR_UNCONFIRMED && (e != OK || rq->again || rq->replayed))
+		file_drop(rq->app, f);
+}
+
 /* ---- reading ---- */
 
 static bool is_path(const char *path)

@@ -39,6 +39,12 @@ enum err file_store(struct app *app, struct arena *a, const char *name, const ch
 enum err file_record(struct act *a, int64_t case_id, const struct stored_file *f) MUST_USE;
 /* Remove what no act has recorded. */
 void file_drop(struct app *app, const struct stored_file *f);
+/*
+ * Behind the act that was to record it, e its answer: away with it if no row names it (refused, or done before under the same
+ * one-time key).  Where nobody knows whether the row is stored it stays, for the sweep to judge.
+ */
+struct rq;
+void file_drop_unless_recorded(struct rq *rq, enum err e, const struct stored_file *f);
 
 /* The content, in the arena, held against seal and hash.  ERR_FILE, ERR_SEAL. */
 enum err file_open(struct app *app, struct arena *a, const struct stored_file *f, struct blob *ret) MUST_USE;

@@ -57,6 +57,7 @@ struct rq {
 	const struct form *again;	/* a form shown once more with what was typed */
 	enum err again_err;
 	const char *refusal;		/* what a rule said beside ERR_REFUSED */
+	bool replayed;			/* the act had been done: its stored answer was given again */
 	unsigned statements;
 	struct blob touch;		/* hash of the session whose last-seen is due */
 	const struct trail_row *noted;	/* what the trail says of a GET: that something was searched, not what */

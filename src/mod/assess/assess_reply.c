@@ -118,8 +118,7 @@ enum err reply_create_post(struct rq *rq)
 		assess_letter_make(rq, &c, &in, &in.letter);
 	TRY(case_form_missing(rq, &form, in.opens ? EV_REPLY_OPENED : EV_REPLY_REFUSED));
 	e = act_form(rq, act_root_of(rq), &form, make, &in, reply_new_get);
-	if (rq->again)		/* refused: no row names the file */
-		file_drop(rq->app, &in.letter);
+	file_drop_unless_recorded(rq, e, &in.letter);
 	return e;
 }
 

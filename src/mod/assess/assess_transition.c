@@ -50,8 +50,7 @@ enum err transition_reply_create_post(struct rq *rq)
 	if (form_is_fine(&form) && !case_can(&c.now->facts, EV_TRANSITION_REPLIED))
 		assess_form_make(rq, &c, &in, &in.letter);
 	e = act_form(rq, act_root_of(rq), &form, make, &in, transition_reply_new_get);
-	if (rq->again)
-		file_drop(rq->app, &in.letter);
+	file_drop_unless_recorded(rq, e, &in.letter);
 	return e;
 }
 

@@ -179,8 +179,7 @@ enum err attachment_add_post(struct rq *rq)
 	TRY(form_read(rq, &attachment_fields, &u.in, &form));
 	TRY(take_file(rq, http_upload(rq->http, "file"), &form, &u.file));
 	e = act_form(rq, act_root_of(rq), &form, add, &u, attachment_list_get);
-	if (u.file.id && (e != OK || rq->again))	/* no row names the file */
-		file_drop(rq->app, &u.file);
+	file_drop_unless_recorded(rq, e, &u.file);
 	return e;
 }
 

@@ -29,12 +29,11 @@ static const char *at(const struct scene *s, const char *rest)
 	return some_path(s->t, "/cases/" ID "%s", s->c.id, rest);
 }
 
-/* As a browser sends it, without any script. */
-static const struct app_reply *upload(const struct scene *s, const struct test_user *u, int64_t event, const char *name,
-				      const char *content)
+/* As a browser sends it, without any script; once: the key of the form. */
+static const struct app_reply *upload_as(const struct scene *s, const struct test_user *u, int64_t event, const char *name,
+					 const char *content, const char *once)
 {
 	static const char boundary[] = "----zhilu0123456789";
-	char once[44];
 	const char *body;
 
 	body = some_path(s->t, "--%s\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n"
@@ -43,10 +42,18 @@ static const struct app_reply *upload(const struct scene *s, const struct test_u
 			 "--%s\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n身心障礙證明\r\n"
 			 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
 			 "Content-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n",
-			 boundary, u->csrf, boundary, rand_token(once), boundary, event, boundary, boundary, name, content,
+			 boundary, u->csrf, boundary, once, boundary, event, boundary, boundary, name, content,
 			 boundary);
 	return app_send(s->t, u, "POST", at(s, "/attachments"),
 			some_path(s->t, "Content-Type: multipart/form-data; boundary=%s\r\n", boundary), body);
+}
+
+static const struct app_reply *upload(const struct scene *s, const struct test_user *u, int64_t event, const char *name,
+				      const char *content)
+{
+	char once[44];
+
+	return upload_as(s, u, event, name, content, rand_token(once));
 }
 
 static int64_t file_of(const struct scene *s)
@@ -164,12 +171,33 @@ static void a_wrong_one_is_removed_with_a_reason(void **state)
 	said(app_post(s.t, &s.u, remove, "reason", "再一次", NULL), 409, "這個附件已經移除");
 }
 
+/* Back in the browser, another file chosen, sent with the key of the form before: never 「已上傳」 for a file that is not there. */
+static void another_file_with_the_same_key_is_not_taken_for_the_first(void **state)
+{
+	struct scene s = scene(state);
+	const char *other = some_path(s.t, "%s%%another", pdf), *again = some_path(s.t, "%s%%Another", pdf);
+	int before = files_on_disk(&s);
+	char once[44];
+
+	rand_token(once);
+	assert_int_equal(upload_as(&s, &s.u, s.event, "a.pdf", pdf, once)->status, 303);
+	assert_int_equal(upload_as(&s, &s.u, s.event, "a.pdf", pdf, once)->status, 303);	/* sent twice: the same answer */
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM attachment WHERE case_id = " ID, s.c.id), 1);
+	assert_int_equal(files_on_disk(&s), before + 1);
+	said(upload_as(&s, &s.u, s.event, "b.pdf", other, once), 409, "已經送出過不同的內容");
+	said(upload_as(&s, &s.u, s.event, "a.pdf", again, once), 409, "已經送出過不同的內容");
+	said(upload_as(&s, &s.u, s.event, "b.pdf", pdf, once), 409, "已經送出過不同的內容");
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM attachment WHERE case_id = " ID, s.c.id), 1);
+	assert_int_equal(files_on_disk(&s), before + 1);
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(an_upload_hangs_on_its_record_and_comes_back_as_sent),
 		app_case(what_is_not_what_it_says_is_refused_and_leaves_nothing), app_case(only_a_record_of_this_case),
 		app_case(only_who_may_read_the_case_gets_it), app_case(a_wrong_one_is_removed_with_a_reason),
+		app_case(another_file_with_the_same_key_is_not_taken_for_the_first),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
