@@ -28,7 +28,8 @@ WHERE t.token_hash = :token_hash AND t.ended_at IS NULL AND t.expires_at > :now;
 UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 
 -- The places through which the caller sees a case, and what each gives; no row: no such case, or none of the caller's.
--- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.
+-- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.  A look with a reason is
+-- its giver's alone, here as in every guard.
 -- name: gate_case
 -- shape: many
 -- open: decides access
@@ -38,7 +39,8 @@ UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 SELECT gp.case_id, gp.relation, gp.reason, gp.rights & gu.rights AS rights,
 	CASE WHEN gu.delegation_id IS NULL THEN 0 ELSE gp.place_id END AS stands_for
 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id
-WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now AND gu.until_at > :now;
+WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now AND gu.until_at > :now
+	AND (gp.relation <> 'look' OR gu.delegation_id IS NULL);
 
 -- A dispatch: through the case, or for the people of the unit it was sent to (64).
 -- name: gate_dispatch
@@ -61,7 +63,7 @@ SELECT d.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.right
 FROM dispatch d
 LEFT JOIN case_place gp ON gp.case_id = d.case_id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now
+	AND gu.from_at <= :now AND gu.until_at > :now AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)
 WHERE d.id = :id
 GROUP BY d.id, d.provider_id;
 
@@ -107,7 +109,7 @@ FROM person p
 LEFT JOIN cases c ON c.person_id = p.id
 LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now
+	AND gu.from_at <= :now AND gu.until_at > :now AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)
 WHERE p.id = :id
 GROUP BY p.id;
 

@@ -168,6 +168,26 @@ static void several_colleagues_cost_no_more_statements(void **state)
 	assert_int_equal(statements_at_home(&s), one);
 }
 
+/* What the absent person opened with a reason (查詢原因) was theirs: the stand-in gives a reason of one's own. */
+static void the_looks_of_the_absent_are_not_handed_on(void **state)
+{
+	struct scene s = scene(state);
+	struct test_user colleague = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+	struct some_case c = some_case(s.t, &colleague, CASE_RUNNING);
+	const char *path = some_path(s.t, "/cases/%" PRId64, c.id), *name = "黃靜怡";
+
+	some_sql(s.t, "UPDATE person SET name = '%s' WHERE id = %" PRId64, name, c.person);
+	some_sql(s.t, "UPDATE cases SET case_no = '115-67000-7K3M9QXD' WHERE id = %" PRId64, c.id);
+	assert_int_equal(app_post(s.t, &s.away, "/looks", "kind", "case", "id", some_path(s.t, "%" PRId64, c.id), "next", "/",
+				  "reason", "inquiry", "note", "家屬來電詢問進度", NULL)->status, 303);
+	said(app_get(s.t, &s.away, path), 200, name);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 403);
+	assert_int_equal(app_get(s.t, &s.stand_in, some_path(s.t, "/persons/%" PRId64, c.person))->status, 403);
+	said(app_get(s.t, &s.stand_in, "/search?q=115-67000-7K3M9QXD"), 200, "黃○怡");
+	said(app_get(s.t, &s.away, path), 200, name);	/* still theirs */
+}
+
 /* What comes to the person while they are away is covered as well. */
 static void a_case_given_meanwhile_is_covered(void **state)
 {
@@ -280,6 +300,7 @@ int main(void)
 	static const struct app_test_case tests[] = {
 		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
 		app_case(both_find_it_on_their_first_page), app_case(several_colleagues_cost_no_more_statements),
+		app_case(the_looks_of_the_absent_are_not_handed_on),
 		app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
 		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(the_form_begins_from_a_case),

@@ -5,11 +5,13 @@ CREATE TABLE user_place (
 	place_id BIGINT NOT NULL REFERENCES place(id),
 	rights BIGINT NOT NULL,
 	from_at BIGINT NOT NULL,
-	until_at BIGINT NOT NULL
+	until_at BIGINT NOT NULL,
+	delegation_id BIGINT
 );
 CREATE TABLE case_place (
 	case_id BIGINT NOT NULL,
 	place_id BIGINT NOT NULL REFERENCES place(id),
+	relation TEXT NOT NULL,
 	rights BIGINT NOT NULL,
 	until_at BIGINT NOT NULL
 );
