@@ -103,12 +103,18 @@ static enum err open_app(struct server *sv, bool make)
 	return OK;
 }
 
+/* SQLite computes in the workers themselves, and one more than the processors covers what a page reads from the disk. */
+static int at_once(const char *database)
+{
+	return strstr(database, "://") ? 0 : (int)sysconf(_SC_NPROCESSORS_ONLN) + 1;
+}
+
 static enum err start(struct server *sv, bool make)
 {
 	const struct settings *s = settings();
 	struct http_config http = {
-		.address = s->address, .port = s->port, .workers = s->workers, .spool_dir = s->spool_dir,
-		.trust_proxy = s->trust_proxy, .handle = gate_handle, .body_limit = route_body_limit,
+		.address = s->address, .port = s->port, .workers = s->workers, .at_once = at_once(s->database),
+		.spool_dir = s->spool_dir, .trust_proxy = s->trust_proxy, .handle = gate_handle, .body_limit = route_body_limit,
 	};
 
 	TRY(open_app(sv, make));

@@ -19,6 +19,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/pause.h"
 
 #define OUT_MAX ((size_t)160 * 1024 * 1024)	/* of one run; the program's own limits lie below */
 #define ERRORS_SIZE 4096
@@ -346,8 +347,11 @@ enum err office_run(const char *kind, const char *const *args, struct office_inp
 	struct office_result result = { .bytes = "" };
 	enum err e;
 
-	if (!place_take(seconds))
+	pause_begin();
+	if (!place_take(seconds)) {
+		pause_end();
 		return ERR_BUSY;
+	}
 	r.deadline = clock_ms() + (int64_t)seconds * 1000;
 	e = run_start(&r, kind, args, &in, a);
 	if (e == OK) {
@@ -357,6 +361,7 @@ enum err office_run(const char *kind, const char *const *args, struct office_inp
 	}
 	run_close(&r);
 	sem_post(&at_once);
+	pause_end();
 	if (r.bytes)
 		arena_defer(a, free, r.bytes);
 	if (e == OK)

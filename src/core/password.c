@@ -1,6 +1,7 @@
 #include "core/password.h"
 
 #include "base/arena.h"
+#include "base/pause.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -24,6 +25,7 @@ static enum err take_turn(void)
 {
 	enum err e = OK;
 
+	pause_begin();	/* until give_turn(): it computes so long that others go on beside it */
 	pthread_mutex_lock(&desk.lock);
 	if (desk.running == PASSWORDS_AT_ONCE && desk.waiting == PASSWORDS_WAITING) {
 		e = ERR_BUSY;
@@ -35,6 +37,8 @@ static enum err take_turn(void)
 		desk.running++;
 	}
 	pthread_mutex_unlock(&desk.lock);
+	if (e != OK)
+		pause_end();
 	return e;
 }
 
@@ -44,6 +48,7 @@ static void give_turn(void)
 	desk.running--;
 	pthread_cond_signal(&desk.freed);
 	pthread_mutex_unlock(&desk.lock);
+	pause_end();
 }
 
 static void set_up(void)

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "base/pause.h"
 
 #define GROUP_MEMBERS 64
 #define GROUP_US 5000
@@ -247,7 +248,7 @@ static bool group_hand_on(struct baton *b, const struct ticket *self)
 	return next;
 }
 
-enum err baton_write(struct baton *b, struct db *db, struct attempt *at)
+static enum err write_in_turn(struct baton *b, struct db *db, struct attempt *at)
 {
 	struct ticket self = { .alone = at->number > 1 };
 	enum err err, commit = OK;
@@ -268,6 +269,17 @@ enum err baton_write(struct baton *b, struct db *db, struct attempt *at)
 	if (self.state == UNSURE && err == OK)
 		return ERR_UNCONFIRMED;
 	return err == OK ? commit : err;
+}
+
+/* Whoever writes waits more than it computes: for its turn, for the others of the group, for the disk. */
+enum err baton_write(struct baton *b, struct db *db, struct attempt *at)
+{
+	enum err err;
+
+	pause_begin();
+	err = write_in_turn(b, db, at);
+	pause_end();
+	return err;
 }
 
 enum err baton_hold(struct baton *b, void (*fn)(void *ctx), void *ctx)

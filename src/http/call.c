@@ -179,7 +179,7 @@ static enum MHD_Result call_submit(struct http_call *call)
 	http_conn_phase(server, call->conn, CONN_RUNNING, 0);
 	atomic_fetch_add(&server->counts.running_now, 1);
 	/* once pushed the call is the worker's, and the connection still ours */
-	if (!http_queue_push(&server->queue, call)) {
+	if (!http_work_push(&server->work, call)) {
 		atomic_fetch_sub(&server->counts.running_now, 1);
 		call->stage = CALL_DONE;
 		return call_refuse(call, 503, ERR_BUSY);
@@ -316,5 +316,5 @@ void http_finish(struct http_request *rq)
 	atomic_fetch_add(&server->counts.replies[call->reply.status / 100], 1);
 	atomic_fetch_sub(&server->counts.running_now, 1);
 	call_log(call);
-	http_queue_push(&server->done, call);	/* from here on the network thread's again */
+	http_done_push(&server->done, call);	/* from here on the network thread's again */
 }

@@ -126,6 +126,7 @@ struct http_config {
 	const char *address;		/* numeric, IPv4 or IPv6 ["127.0.0.1"] */
 	int port;			/* 0: the system picks one, see http_port() */
 	int workers;			/* [16] */
+	int at_once;			/* of them, not counting those in a pause (base/pause.h) [workers] */
 	int queue_max;			/* requests waiting for a worker; beyond: 503 [256] */
 	size_t uri_max;			/* bytes, path and query; beyond: 414 [8 KiB] */
 	size_t header_max;		/* bytes of all header lines; beyond: 431 [16 KiB] */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/pause.h"
 #include "base/rand.h"
 
 /* ---- the network thread ---- */
@@ -22,7 +23,7 @@ static size_t leave_escaped(void *ctx, struct MHD_Connection *mhd, char *text)
 /* What the workers have finished goes on. */
 static void calls_resume(struct http_server *server)
 {
-	struct http_call *call = http_queue_take_all(&server->done), *next;
+	struct http_call *call = http_done_take(&server->done), *next;
 
 	for (; call; call = next) {
 		next = call->next;
@@ -46,9 +47,12 @@ static int wait_ms(struct http_server *server)
 {
 	MHD_UNSIGNED_LONG_LONG due;
 	int64_t left = server->next_sweep - http_clock();
+	int look = http_work_look(&server->work);
 
 	if (MHD_get_timeout(server->daemon, &due) == MHD_YES && due == 0)
 		return 0;
+	if (look >= 0 && look < left)
+		left = look;
 	return left < 0 ? 0 : (int)left;
 }
 
@@ -84,12 +88,21 @@ static void *network_main(void *ctx)
 
 /* ---- the workers ---- */
 
-static void *worker_main(void *ctx)
+static void worker_pauses(void *ctx, bool begins)
 {
 	struct http_server *server = ctx;
+
+	http_work_pause(&server->work, begins);
+}
+
+static void *worker_main(void *ctx)
+{
+	struct http_worker *self = ctx;
+	struct http_server *server = self->server;
 	struct http_call *call;
 
-	while ((call = http_queue_pop(&server->queue))) {
+	pause_heard_by(worker_pauses, server);
+	while ((call = http_work_pop(&server->work, self))) {
 		http_call_decode(call);
 		if (server->config.handle(&call->rq, &call->reply, server->config.ctx))
 			http_finish(&call->rq);
@@ -109,6 +122,7 @@ static void config_complete(struct http_config *config)
 {
 	DEFAULT(address, "127.0.0.1");
 	DEFAULT(workers, 16);
+	DEFAULT(at_once, config->workers);
 	DEFAULT(queue_max, 256);
 	DEFAULT(uri_max, 8 * 1024);
 	DEFAULT(header_max, 16 * 1024);
@@ -193,7 +207,11 @@ static enum err threads_start(struct http_server *server)
 	ok = pthread_create(&server->network, NULL, network_main, server) == 0;
 	server->network_runs = ok;
 	for (int i = 0; ok && i < server->config.workers; i++) {
-		ok = pthread_create(&server->workers[i], NULL, worker_main, server) == 0;
+		struct http_worker *worker = &server->workers[i];
+
+		worker->server = server;
+		pthread_cond_init(&worker->woken, NULL);
+		ok = pthread_create(&worker->thread, NULL, worker_main, worker) == 0;
 		server->n_workers += ok;
 	}
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -207,9 +225,9 @@ static void threads_stop(struct http_server *server)
 		eventfd_write(server->wake_fd, 1);
 		pthread_join(server->network, NULL);
 	}
-	http_queue_close(&server->queue);
+	http_work_close(&server->work);
 	for (int i = 0; i < server->n_workers; i++)
-		pthread_join(server->workers[i], NULL);
+		pthread_join(server->workers[i].thread, NULL);
 }
 
 static void server_release(struct http_server *server)
@@ -222,8 +240,8 @@ static void server_release(struct http_server *server)
 		close(server->wake_fd);
 	if (server->epoll_fd >= 0)
 		close(server->epoll_fd);
-	http_queue_destroy(&server->queue);
-	http_queue_destroy(&server->done);
+	http_work_destroy(&server->work);
+	http_done_destroy(&server->done);
 	free(server->workers);
 	free(server);
 }
@@ -248,8 +266,8 @@ enum err http_start(const struct http_config *config, struct http_server **ret_s
 	rand_bytes(&server->bucket_seed, sizeof(server->bucket_seed));
 	server->workers = calloc((size_t)server->config.workers, sizeof(*server->workers));
 	e = server->workers ? sockets_open(server) : ERR_INTERNAL;
-	http_queue_init(&server->queue, (size_t)server->config.queue_max, -1);
-	http_queue_init(&server->done, SIZE_MAX, server->wake_fd);
+	http_work_init(&server->work, (size_t)server->config.queue_max, server->config.at_once);
+	http_done_init(&server->done, server->wake_fd);
 	if (e == OK)
 		e = threads_start(server);
 	if (e != OK) {
@@ -275,7 +293,7 @@ void http_stats(struct http_server *server, struct http_stats *ret_stats)
 		.requests = atomic_load(&counts->requests),
 		.requests_refused = atomic_load(&counts->requests_refused),
 		.deadlines_missed = atomic_load(&counts->deadlines_missed),
-		.queued_now = http_queue_length(&server->queue),
+		.queued_now = http_work_length(&server->work),
 		.running_now = atomic_load(&counts->running_now),
 		.bytes_in = atomic_load(&counts->bytes_in),
 		.bytes_out = atomic_load(&counts->bytes_out),

@@ -75,24 +75,49 @@ enum MHD_Result http_refuse(struct MHD_Connection *mhd, int status, enum err e);
 /* A whole refusal as bytes, for a connection that gets no further. */
 size_t http_refusal_write(char *out, size_t size, enum err e);
 
-/* queue.c: calls on their way to the workers and back. */
-struct http_queue {
+/*
+ * work.c: calls on their way to the workers.  Of the workers only `at_once` run; one who pauses (base/pause.h) does not count.
+ * Few that run keep the caches of the processor and of the database; many that may wait let a group commit have members.
+ */
+struct http_worker {
+	struct http_server *server;
+	pthread_t thread;
+	pthread_cond_t woken;
+	bool awake, counted;
+	struct http_worker *next;	/* asleep before this one */
+};
+
+struct http_work {
 	pthread_mutex_t lock;
-	pthread_cond_t ready;
 	struct http_call *first, **last;
 	size_t n, max;
-	int waiting;		/* threads asleep in pop */
-	int wake_fd;		/* eventfd to write when it was empty, or -1 */
+	struct http_worker *asleep;	/* the last to fall asleep first */
+	int running;			/* awake and not in a pause */
+	int usual, at_once;		/* how many may run; at_once is more while those who run are stuck */
+	int64_t taken_at;		/* http_clock() when a call was last taken, or came to an empty queue */
 	bool closed;
 };
 
-void http_queue_init(struct http_queue *q, size_t max, int wake_fd);
-void http_queue_destroy(struct http_queue *q);
-bool http_queue_push(struct http_queue *q, struct http_call *call);	/* false: full */
-struct http_call *http_queue_pop(struct http_queue *q);	/* waits; NULL: closed and empty */
-struct http_call *http_queue_take_all(struct http_queue *q);	/* does not wait; in order */
-void http_queue_close(struct http_queue *q);
-size_t http_queue_length(struct http_queue *q);
+void http_work_init(struct http_work *w, size_t max, int at_once);
+void http_work_destroy(struct http_work *w);
+bool http_work_push(struct http_work *w, struct http_call *call);	/* false: full */
+struct http_call *http_work_pop(struct http_work *w, struct http_worker *self);	/* waits; NULL: closed and empty */
+void http_work_pause(struct http_work *w, bool begins);
+int http_work_look(struct http_work *w);	/* one more where all are stuck; ms until the next look, -1: none is needed */
+void http_work_close(struct http_work *w);
+size_t http_work_length(struct http_work *w);
+
+/* done.c: calls on their way back to the network thread. */
+struct http_done {
+	pthread_mutex_t lock;
+	struct http_call *first, **last;
+	int wake_fd;			/* eventfd, written when the list was empty */
+};
+
+void http_done_init(struct http_done *d, int wake_fd);
+void http_done_destroy(struct http_done *d);
+void http_done_push(struct http_done *d, struct http_call *call);
+struct http_call *http_done_take(struct http_done *d);	/* all, in order; does not wait */
 
 /* conn.c: sockets, their limits and deadlines.  Network thread only. */
 #define CONN_BUCKETS 1024
@@ -142,9 +167,11 @@ struct http_server {
 	struct http_conn *buckets[CONN_BUCKETS];
 	uint64_t bucket_seed;
 	struct http_conn *arriving;	/* between accept and libmicrohttpd's notification */
-	struct http_queue queue, done;
+	struct http_work work;
+	struct http_done done;
 	struct http_counts counts;
-	pthread_t network, *workers;
+	pthread_t network;
+	struct http_worker *workers;
 	bool network_runs;
 	int n_workers;
 	atomic_bool stopping;
