@@ -21,7 +21,8 @@
 
 #include <string.h>
 
-enum { PERSONS_MAX = 200, CASES_MAX = 200, UNITS_MAX = 20 };
+/* FAR_MAX: of other counties, to notice that somebody is served already; nobody reads more masked names than that. */
+enum { PERSONS_MAX = 200, FAR_MAX = 40, CASES_MAX = 200, UNITS_MAX = 20 };
 
 struct found {
 	struct rq *rq;
@@ -30,6 +31,7 @@ struct found {
 	struct ids persons;
 	const struct search_cases_row *cases;
 	size_t n_cases;
+	bool many;			/* more fit than were looked at */
 };
 
 /* ---- candidates ---- */
@@ -79,37 +81,44 @@ static enum err by_birth(struct found *f)
 	return OK;
 }
 
-static enum err by_grams(struct found *f, const char *county, struct ids *ret)
+static enum err by_grams(struct found *f, const char *county, size_t max, struct ids *ret)
 {
-	return f->q.kind == SEARCH_NAME ? search_find(f->db, "person", county, f->q.text, PERSONS_MAX, ret)
-					: search_find_token(f->db, "person", county, f->q.text, PERSONS_MAX, ret);
+	return f->q.kind == SEARCH_NAME ? search_find(f->db, "person", county, f->q.text, max, ret)
+					: search_find_token(f->db, "person", county, f->q.text, max, ret);
 }
 
 /* One's own county first: of a common name the country has more than a page can show. */
 static enum err by_words(struct found *f)
 {
 	struct ids near = { NULL, 0 }, all;
+	size_t n, max = PERSONS_MAX;
 	int64_t *ids;
-	size_t n;
 
 	if (f->rq->user.county)
-		TRY(by_grams(f, f->rq->user.county, &near));
-	if (near.n == PERSONS_MAX) {
-		f->persons = near;
+		TRY(by_grams(f, f->rq->user.county, PERSONS_MAX, &near));
+	if (f->rq->user.county && max > near.n + FAR_MAX)
+		max = near.n + FAR_MAX;
+	f->many = near.n == PERSONS_MAX;
+	f->persons = near;
+	if (f->many)
 		return OK;
-	}
-	TRY(by_grams(f, "", &all));
+	TRY(by_grams(f, "", PERSONS_MAX, &all));
 	ids = arena_array(f->rq->arena, PERSONS_MAX, sizeof(*ids));
 	n = near.n;
 	if (n > 0)
 		memcpy(ids, near.id, n * sizeof(*ids));
-	for (size_t i = 0; i < all.n && n < PERSONS_MAX; i++) {
+	f->many = all.n == PERSONS_MAX;
+	for (size_t i = 0; i < all.n; i++) {
 		size_t k = 0;
 
 		while (k < near.n && near.id[k] != all.id[i])
 			k++;
-		if (k == near.n)
+		if (k < near.n)
+			continue;
+		if (n < max)
 			ids[n++] = all.id[i];
+		else
+			f->many = true;
 	}
 	f->persons = (struct ids){ ids, n };
 	return OK;
@@ -304,7 +313,7 @@ enum err search_get(struct rq *rq, struct db *db)
 			TRY(put_elsewhere(&f, &v));
 	}
 	put_units(&f, &v);
-	v.many = f.persons.n == PERSONS_MAX;
+	v.many = f.many || f.persons.n == PERSONS_MAX;
 	v.many_words = search_words_many;
 	if (f.q.kind != SEARCH_NOTHING)
 		note(rq, v.typed, f.q.kind);

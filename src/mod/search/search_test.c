@@ -158,6 +158,37 @@ static void namesakes_elsewhere_do_not_hide_ones_own(void **state)
 	assert_has(look_for(t, &u, "美淑"), n.c.case_no);
 }
 
+static int count_of(const char *text, const char *words)
+{
+	int n = 0;
+
+	for (const char *p = text; (p = strstr(p, words)); p += strlen(words))
+		n++;
+	return n;
+}
+
+/* Of other counties 40 at most, masked, and the page says that there are more; one's own are all there. */
+static void of_many_elsewhere_some_are_shown_and_said_so(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user there = app_user(t, ROLE_CASE_MANAGER, t->other_window);
+	struct test_user here = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct named mine = named(t, &here, "皮素蘭", NULL);
+	const struct app_reply *r;
+
+	for (int i = 0; i < 40; i++)
+		named(t, &there, "皮素蘭", NULL);
+	r = look_for(t, &here, "素蘭");
+	assert_has(r, mine.c.case_no);
+	assert_int_equal(count_of(r->body, "他轄服務中，洽該窗口"), 40);
+	assert_has_not(r, "符合的人很多");
+	named(t, &there, "皮素蘭", NULL);
+	r = look_for(t, &here, "素蘭");
+	assert_has(r, mine.c.case_no);
+	assert_int_equal(count_of(r->body, "他轄服務中，洽該窗口"), 40);
+	assert_has(r, "符合的人很多");
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -167,7 +198,7 @@ int main(void)
 		app_case(somebody_served_elsewhere_is_only_that),
 		app_case(each_search_is_in_the_trail_without_its_words),
 		app_case(units_of_the_county_are_found_by_name),
-		app_case(namesakes_elsewhere_do_not_hide_ones_own),
+		app_case(namesakes_elsewhere_do_not_hide_ones_own), app_case(of_many_elsewhere_some_are_shown_and_said_so),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
