@@ -1,10 +1,49 @@
 #include "db/checkpoint.h"
 
+#include <unistd.h>
+
 #include "base/log.h"
 
 #define DUE_PAGES 4000		/* 16 MB new ones: a page written again and again meanwhile is moved once */
 #define LIMIT_PAGES 12000	/* 48 MB: readers look pages up in the WAL first */
 #define AGAIN_US 1000000	/* after readers were in the way */
+#define PACE_PAGES 64		/* written and synced in one go */
+#define PACE_US_MAX 20000
+
+/*
+ * The pace: thousands of pages synced at once keep the disk from everybody else, and each page shown waits for a small
+ * sync of the read log.  So SQLite's file, of this connection alone, has its pages synced by and by, with a
+ * pause as long as each sync took.
+ */
+static _Thread_local struct { bool on; int pages; } pace;
+
+static int write_in_pace(sqlite3_file *f, const void *data, int n, sqlite3_int64 at)
+{
+	const struct paced_file *p = (const struct paced_file *)f->pMethods;	/* its first member */
+	int rc = p->real->xWrite(f, data, n, at);
+	int64_t began, took;
+
+	if (rc != SQLITE_OK || !pace.on || ++pace.pages < PACE_PAGES)
+		return rc;
+	pace.pages = 0;
+	began = db_clock_us();
+	rc = p->real->xSync(f, SQLITE_SYNC_NORMAL);
+	took = db_clock_us() - began;
+	usleep((useconds_t)(took < PACE_US_MAX ? took : PACE_US_MAX));
+	return rc;
+}
+
+static void pace_file(struct checkpoint *c)
+{
+	sqlite3_file *f = NULL;
+
+	if (sqlite3_file_control(c->conn->db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK || !f || !f->pMethods)
+		return;
+	c->file.real = f->pMethods;
+	c->file.methods = *f->pMethods;
+	c->file.methods.xWrite = write_in_pace;
+	f->pMethods = &c->file.methods;
+}
 
 /* After each commit, on the thread of the writer. */
 static int on_commit(void *ctx, sqlite3 *db, const char *name, int pages)
@@ -70,7 +109,9 @@ static void checkpoint(struct checkpoint *c)
 
 	if (c->baton->stopped)
 		return;
+	pace.on = true;
 	pages = run(c, SQLITE_CHECKPOINT_PASSIVE, &rc);
+	pace.on = false;	/* what follows has the writers wait */
 	/* However much of it could be moved: not again before as many new ones. */
 	pthread_mutex_lock(&c->lock);
 	c->tried = pages > 0 ? pages : c->pages;
@@ -95,6 +136,7 @@ enum err checkpoint_start(struct checkpoint *c, struct baton *b, const char *pat
 {
 	*c = (struct checkpoint){ .baton = b };
 	TRY(sqlite_conn_open(path, SQLITE_CHECKPOINTER, &c->conn));
+	pace_file(c);
 	pthread_mutex_init(&c->lock, NULL);
 	pthread_cond_init(&c->wake, NULL);
 	sqlite3_wal_hook(b->conn->db, on_commit, c);

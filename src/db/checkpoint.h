@@ -12,7 +12,14 @@
 
 #include "db/baton.h"
 
+/* SQLite's methods of a file with one of our own (checkpoint.c: the pace). */
+struct paced_file {
+	sqlite3_io_methods methods;
+	const sqlite3_io_methods *real;
+};
+
 struct checkpoint {
+	struct paced_file file;
 	struct baton *baton;
 	struct sqlite_conn *conn;
 	pthread_t thread;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "db/driver.h"
@@ -56,14 +57,29 @@ enum err pool_take(struct pool *p, int wait_ms, void **ret_conn)
 	return err;
 }
 
-void pool_give(struct pool *p, void *conn)
+static void give(struct pool *p, void *conn, bool last)
 {
 	pthread_mutex_lock(&p->lock);
 	p->n_out--;
-	if (conn)
+	if (conn && last) {
+		memmove(p->free + 1, p->free, (size_t)p->n_free * sizeof(*p->free));
+		p->free[0] = conn;
+		p->n_free++;
+	} else if (conn) {
 		p->free[p->n_free++] = conn;
+	}
 	pthread_cond_signal(&p->freed);
 	pthread_mutex_unlock(&p->lock);
+}
+
+void pool_give(struct pool *p, void *conn)
+{
+	give(p, conn, false);
+}
+
+void pool_give_last(struct pool *p, void *conn)
+{
+	give(p, conn, true);
 }
 
 void *pool_drain(struct pool *p)

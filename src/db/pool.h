@@ -31,6 +31,9 @@ enum err pool_take(struct pool *p, int wait_ms, void **ret_conn) MUST_USE;
 /* NULL: the connection is gone, another may be made in its place. */
 void pool_give(struct pool *p, void *conn);
 
+/* The same for one that is to be taken when no other is free. */
+void pool_give_last(struct pool *p, void *conn);
+
 /* A free connection or NULL, without waiting: to empty the pool at the end. */
 void *pool_drain(struct pool *p);
 

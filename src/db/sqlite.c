@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 #include "db/sqlite_conn.h"
 
 #define REPORT_MAX 16384
+/* More are in use only where many wait within a reading transaction; those have a small cache each. */
+#define READERS_USUAL 4
 
 struct sqlite {
 	char *path;
@@ -24,6 +27,7 @@ struct sqlite {
 	struct baton baton;
 	struct checkpoint checkpoint;
 	struct pool readers;
+	atomic_int n_readers;		/* open */
 };
 
 /* Open and close */
@@ -118,10 +122,22 @@ static enum err reader_take(struct sqlite *q, struct sqlite_conn **ret_conn)
 	*ret_conn = c;
 	if (c)
 		return OK;
-	err = sqlite_conn_open(q->path, SQLITE_READER, ret_conn);
-	if (err != OK)
+	err = sqlite_conn_open(q->path, atomic_fetch_add(&q->n_readers, 1) < READERS_USUAL ? SQLITE_READER : SQLITE_SPARE, ret_conn);
+	if (err != OK) {
+		atomic_fetch_sub(&q->n_readers, 1);
 		pool_give(&q->readers, NULL);
+	}
 	return err;
+}
+
+static void reader_give(struct sqlite *q, struct sqlite_conn *c)
+{
+	if (!c)
+		atomic_fetch_sub(&q->n_readers, 1);
+	if (c && c->spare)
+		pool_give_last(&q->readers, c);
+	else
+		pool_give(&q->readers, c);
 }
 
 static enum err engine_read(struct store *s, struct db *db, db_fn *fn, void *ctx)
@@ -141,7 +157,7 @@ static enum err engine_read(struct store *s, struct db *db, db_fn *fn, void *ctx
 		sqlite_conn_close(c);
 		c = NULL;
 	}
-	pool_give(&q->readers, c);
+	reader_give(q, c);
 	return err;
 }
 

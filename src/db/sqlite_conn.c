@@ -42,6 +42,9 @@ static const char writer_text[] =
 static const char reader_text[] =
 	"PRAGMA query_only = ON; PRAGMA cache_size = -6144;";
 
+static const char spare_text[] =
+	"PRAGMA query_only = ON; PRAGMA cache_size = -1024;";
+
 static const char checkpointer_text[] =
 	"PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -256;"
 	"PRAGMA journal_size_limit = 67108864;";
@@ -53,6 +56,8 @@ static const char *role_text(enum sqlite_role role)
 		return writer_text;
 	case SQLITE_READER:
 		return reader_text;
+	case SQLITE_SPARE:
+		return spare_text;
 	case SQLITE_CHECKPOINTER:
 		return checkpointer_text;
 	}
@@ -106,7 +111,7 @@ static void library_set_up(void)
 enum err sqlite_conn_open(const char *path, enum sqlite_role role, struct sqlite_conn **ret_conn)
 {
 	int flags = SQLITE_OPEN_NOMUTEX |
-		    (role == SQLITE_READER ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+		    (role == SQLITE_READER || role == SQLITE_SPARE ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 	struct sqlite_conn *c = db_alloc(1, sizeof(*c));
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	enum err err;
@@ -114,6 +119,7 @@ enum err sqlite_conn_open(const char *path, enum sqlite_role role, struct sqlite
 
 	pthread_once(&once, library_set_up);
 	c->max_kept = role == SQLITE_WRITER ? KEPT_BY_WRITER : KEPT_BY_READER;
+	c->spare = role == SQLITE_SPARE;
 	rc = sqlite3_open_v2(path, &c->db, flags, NULL);
 	err = rc == SQLITE_OK ? set_up(c, role) : sqlite_conn_error(c, "open", rc);
 	if (err != OK) {

@@ -11,7 +11,8 @@
 
 #include "db/db.h"
 
-enum sqlite_role { SQLITE_WRITER, SQLITE_READER, SQLITE_CHECKPOINTER };
+/* A spare reader is one more than are in use at most times: it has a small cache. */
+enum sqlite_role { SQLITE_WRITER, SQLITE_READER, SQLITE_SPARE, SQLITE_CHECKPOINTER };
 
 /* Transaction control, prepared once. */
 enum control {
@@ -29,6 +30,7 @@ struct sqlite_conn {
 	struct prepared *prepared;	/* by statement number */
 	size_t n_prepared;		/* length of that array */
 	int n_kept, max_kept;
+	bool spare;
 	uint64_t clock;
 	sqlite3_stmt *control[CONTROL_COUNT];
 };

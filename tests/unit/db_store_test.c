@@ -89,6 +89,30 @@ static void whoever_finds_no_connection_waits_and_gives_up(void **state)
 	pool_free(&p);
 }
 
+static void the_last_given_is_taken_first_but_for_spare_ones(void **state)
+{
+	int usual[2], spare;
+	struct pool p;
+	void *c;
+	(void)state;
+
+	pool_init(&p, 3);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(pool_take(&p, 0, &c), OK);
+	pool_give(&p, &usual[0]);
+	pool_give_last(&p, &spare);
+	pool_give(&p, &usual[1]);
+	assert_int_equal(pool_take(&p, 0, &c), OK);
+	assert_ptr_equal(c, &usual[1]);
+	assert_int_equal(pool_take(&p, 0, &c), OK);
+	assert_ptr_equal(c, &usual[0]);
+	assert_int_equal(pool_take(&p, 0, &c), OK);
+	assert_ptr_equal(c, &spare);
+	for (int i = 0; i < 3; i++)
+		pool_give(&p, NULL);
+	pool_free(&p);
+}
+
 /* Backup while a thread writes */
 
 struct scribe { struct store *store; _Atomic bool stop; _Atomic int64_t n; };
@@ -214,6 +238,8 @@ int main(void)
 		on_sqlite(the_files_are_for_their_owner_only),
 		on_both(many_statements_do_not_mix),
 		on_sqlite(whoever_finds_no_connection_waits_and_gives_up),
+		on_sqlite(the_last_given_is_taken_first_but_for_spare_ones),
+
 		on_sqlite(a_backup_is_of_one_instant),
 		on_postgres(no_copy_of_a_server_is_made),
 		on_sqlite(a_check_names_what_is_broken),
