@@ -2,6 +2,7 @@
 #include "mod/figure/figure.h"
 
 #include "base/arena.h"
+#include "base/pause.h"
 #include "gen/figure.sql.h"
 #include "mod/figure/figure_words.h"
 
@@ -46,16 +47,18 @@ static void add_both(struct closure_counts *c, int level, const struct figure_co
 }
 
 struct bounds {
-	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE], before[DATE_ISO_SIZE];	/* before: of what was earlier than the year */
 };
 
 static struct bounds bounds_of(const struct figure_query *q)
 {
-	struct bounds b = { "", "" };
-	day_t end = date_from_civil(q->year, 12, 31);
+	struct bounds b = { "", "", "" };
+	day_t first = date_from_civil(q->year, 1, 1), end = date_from_civil(q->year, 12, 31);
+	day_t last = q->as_of < end ? q->as_of : end;
 
-	date_format_iso(date_from_civil(q->year, 1, 1), b.first);
-	date_format_iso(q->as_of < end ? q->as_of : end, b.last);
+	date_format_iso(first, b.first);
+	date_format_iso(last, b.last);
+	date_format_iso(last < first ? last + 1 : first, b.before);
 	return b;
 }
 
@@ -199,7 +202,9 @@ struct load {
 static enum err load(struct db *db, struct load *l)
 {
 	struct bounds b = bounds_of(l->q);
-	struct figure_counts_in in = { .first = b.first, .last = b.last, .known_at = l->q->known_at };
+	struct figure_counts_in in = {
+		.first = b.first, .before = b.before, .last = b.last, .known_at = l->q->known_at,
+	};
 	struct figure_newest_row *newest;
 	enum err e = OK;
 
@@ -207,6 +212,7 @@ static enum err load(struct db *db, struct load *l)
 	if (from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n))
 		return OK;
 	/* Counting takes a while on a large database: one counts, the others wait for the result. */
+	pause_begin();
 	pthread_mutex_lock(&counting);
 	if (!from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n)) {
 		int64_t began = instant_now();
@@ -216,6 +222,7 @@ static enum err load(struct db *db, struct load *l)
 			to_cache(l->app, l->q, newest->newest, l->rows, l->n, instant_now() - began);
 	}
 	pthread_mutex_unlock(&counting);
+	pause_end();
 	return e;
 }
 
