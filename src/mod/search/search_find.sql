@@ -18,6 +18,15 @@ SELECT id FROM person WHERE birth_on = :birth_on ORDER BY id DESC LIMIT :limit;
 -- seen: none shows nothing
 SELECT person_id FROM cases WHERE case_no = :case_no AND person_id IS NOT NULL;
 
+-- Of whom one is responsible for cases, open or closed.
+-- name: search_own_persons
+-- shape: many
+-- open: ids only; what is shown is asked with a guard
+-- seen: none shows nothing
+-- type: person_id int
+SELECT DISTINCT c.person_id FROM cases c WHERE c.worker_id = :actor AND c.person_id IS NOT NULL
+ORDER BY c.person_id NULLS FIRST;
+
 -- Cases one may open, and cases that may be known of (their content asks for a reason).
 -- name: search_cases
 -- shape: many

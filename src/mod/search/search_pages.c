@@ -19,10 +19,14 @@
 #include "web/reply.h"
 #include "web/urls.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* FAR_MAX: of other counties, to notice that somebody is served already; nobody reads more masked names than that. */
-enum { PERSONS_MAX = 200, FAR_MAX = 40, CASES_MAX = 200, UNITS_MAX = 20 };
+/*
+ * Looked at more closely: of one's own all, then of the county, then of other counties (to notice that somebody is served already) so
+ * many as one reads.  NEAR_FOUND: among so many of the county one's own are looked for.
+ */
+enum { NEAR_FOUND = 2000, NEAR_MAX = 80, FAR_MAX = 40, PERSONS_MAX = 200, CASES_MAX = 200, UNITS_MAX = 20 };
 
 struct found {
 	struct rq *rq;
@@ -87,33 +91,64 @@ static enum err by_grams(struct found *f, const char *county, size_t max, struct
 					: search_find_token(f->db, "person", county, f->q.text, max, ret);
 }
 
+/* Each row is one id: the rows are the list. */
+_Static_assert(sizeof(struct search_own_persons_row) == sizeof(int64_t), "a row of one id");
+
+static int by_id(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static bool holds(struct ids list, int64_t id)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (list.id[i] == id)
+			return true;
+	return false;
+}
+
+/* Of the county: one's own first, however many namesakes they have. */
+static enum err by_words_near(struct found *f, int64_t *ids, size_t *n)
+{
+	struct search_own_persons_row *own;
+	struct ids near, mine;
+	size_t n_own;
+
+	TRY(by_grams(f, f->rq->user.county, NEAR_FOUND, &near));
+	TRY(search_own_persons(f->db, &own, &n_own));
+	for (size_t i = 0; i < near.n && *n < PERSONS_MAX; i++)
+		if (n_own > 0 && bsearch(&near.id[i], own, n_own, sizeof(*own), by_id))
+			ids[(*n)++] = near.id[i];
+	mine = (struct ids){ ids, *n };
+	for (size_t i = 0; i < near.n; i++) {
+		if (holds(mine, near.id[i]))
+			continue;
+		if (*n < NEAR_MAX)
+			ids[(*n)++] = near.id[i];
+		else
+			f->many = true;
+	}
+	return OK;
+}
+
 /* One's own county first: of a common name the country has more than a page can show. */
 static enum err by_words(struct found *f)
 {
-	struct ids near = { NULL, 0 }, all;
-	size_t n, max = PERSONS_MAX;
-	int64_t *ids;
+	int64_t *ids = arena_array(f->rq->arena, PERSONS_MAX + FAR_MAX, sizeof(*ids));
+	struct ids near = { ids, 0 }, all;
+	size_t n = 0, max = PERSONS_MAX;
 
-	if (f->rq->user.county)
-		TRY(by_grams(f, f->rq->user.county, PERSONS_MAX, &near));
-	if (f->rq->user.county && max > near.n + FAR_MAX)
+	if (f->rq->user.county) {
+		TRY(by_words_near(f, ids, &near.n));
+		n = near.n;
 		max = near.n + FAR_MAX;
-	f->many = near.n == PERSONS_MAX;
-	f->persons = near;
-	if (f->many)
-		return OK;
+	}
 	TRY(by_grams(f, "", PERSONS_MAX, &all));
-	ids = arena_array(f->rq->arena, PERSONS_MAX, sizeof(*ids));
-	n = near.n;
-	if (n > 0)
-		memcpy(ids, near.id, n * sizeof(*ids));
-	f->many = all.n == PERSONS_MAX;
+	f->many = f->many || all.n == PERSONS_MAX;
 	for (size_t i = 0; i < all.n; i++) {
-		size_t k = 0;
-
-		while (k < near.n && near.id[k] != all.id[i])
-			k++;
-		if (k < near.n)
+		if (holds(near, all.id[i]))
 			continue;
 		if (n < max)
 			ids[n++] = all.id[i];

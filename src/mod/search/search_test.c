@@ -167,6 +167,23 @@ static int count_of(const char *text, const char *words)
 	return n;
 }
 
+/* 100 newer persons of that name in the same county: one's own is shown all the same, and that there are more is said. */
+static void namesakes_of_the_county_do_not_hide_ones_own(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct named n = named(t, &u, "洪淑娥", NULL);
+	const struct app_reply *r;
+
+	some_sql(t, "INSERT INTO gram (g, county, kind, thing_id)"
+		 " WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 250)"
+		 " SELECT '淑娥', a.county, 'person', 9000000000000000000 + k.i FROM k, gram a"
+		 " WHERE a.thing_id = %" PRId64 " AND a.g = '淑娥' AND a.county <> ''", n.c.person);
+	r = look_for(t, &u, "淑娥");
+	assert_has(r, n.c.case_no);
+	assert_has(r, "符合的人很多");
+}
+
 /* Of other counties 40 at most, masked, and the page says that there are more; one's own are all there. */
 static void of_many_elsewhere_some_are_shown_and_said_so(void **state)
 {
@@ -198,7 +215,8 @@ int main(void)
 		app_case(somebody_served_elsewhere_is_only_that),
 		app_case(each_search_is_in_the_trail_without_its_words),
 		app_case(units_of_the_county_are_found_by_name),
-		app_case(namesakes_elsewhere_do_not_hide_ones_own), app_case(of_many_elsewhere_some_are_shown_and_said_so),
+		app_case(namesakes_elsewhere_do_not_hide_ones_own), app_case(namesakes_of_the_county_do_not_hide_ones_own),
+		app_case(of_many_elsewhere_some_are_shown_and_said_so),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
