@@ -23,6 +23,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,13 @@ static int at_once(const char *database)
 	return strstr(database, "://") ? 0 : (int)sysconf(_SC_NPROCESSORS_ONLN) + 1;
 }
 
+/* What one request gave back the next one needs: it is not returned to the kernel and cleared anew for each. */
+static void keep_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
+	mallopt(M_TRIM_THRESHOLD, 2 << 20);
+}
+
 static enum err start(struct server *sv, bool make)
 {
 	const struct settings *s = settings();
@@ -117,6 +125,7 @@ static enum err start(struct server *sv, bool make)
 		.spool_dir = s->spool_dir, .trust_proxy = s->trust_proxy, .handle = gate_handle, .body_limit = route_body_limit,
 	};
 
+	keep_memory();
 	TRY(open_app(sv, make));
 	http.ctx = sv->app;
 	TRY(job_worker_start(sv->app, &sv->jobs));
