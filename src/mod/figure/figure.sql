@@ -138,7 +138,8 @@ WHERE c.worker_id = :actor AND {may c} AND c.id > :after_id AND c.opened_on IS N
 ORDER BY c.id
 LIMIT :limit;
 
--- Timeliness (decision 12): population = duties whose original due date lies in the period.
+-- Timeliness (decision 12): population = duties whose original due date lies in the period.  What ended after the day it
+-- is asked for was still running on that day.
 -- name: figure_duties
 -- shape: many
 -- open: counts only
@@ -154,13 +155,16 @@ LIMIT :limit;
 -- type: running int
 -- type: beside int
 SELECT d.rule_code,
-	CAST(SUM(CASE WHEN d.state IN ('open', 'satisfied') THEN 1 ELSE 0 END) AS BIGINT) AS total,
-	CAST(SUM(CASE WHEN d.state = 'satisfied' AND d.ended_on <= d.original_due THEN 1 ELSE 0 END) AS BIGINT) AS on_time,
-	CAST(SUM(CASE WHEN d.state = 'satisfied' AND d.ended_on <= d.due_on THEN 1 ELSE 0 END) AS BIGINT) AS on_time_now,
-	CAST(SUM(CASE WHEN (d.state = 'satisfied' AND d.ended_on > d.original_due)
-		OR (d.state = 'open' AND d.original_due < :today) THEN 1 ELSE 0 END) AS BIGINT) AS late,
-	CAST(SUM(CASE WHEN d.state = 'open' AND d.original_due >= :today THEN 1 ELSE 0 END) AS BIGINT) AS running,
-	CAST(SUM(CASE WHEN d.state IN ('cancelled', 'exempted') THEN 1 ELSE 0 END) AS BIGINT) AS beside
+	CAST(SUM(CASE WHEN d.state IN ('open', 'satisfied') OR d.ended_on > :today THEN 1 ELSE 0 END) AS BIGINT) AS total,
+	CAST(SUM(CASE WHEN d.state = 'satisfied' AND d.ended_on <= :today AND d.ended_on <= d.original_due THEN 1 ELSE 0 END)
+		AS BIGINT) AS on_time,
+	CAST(SUM(CASE WHEN d.state = 'satisfied' AND d.ended_on <= :today AND d.ended_on <= d.due_on THEN 1 ELSE 0 END)
+		AS BIGINT) AS on_time_now,
+	CAST(SUM(CASE WHEN (d.state = 'satisfied' AND d.ended_on <= :today AND d.ended_on > d.original_due)
+		OR ((d.state = 'open' OR d.ended_on > :today) AND d.original_due < :today) THEN 1 ELSE 0 END) AS BIGINT) AS late,
+	CAST(SUM(CASE WHEN (d.state = 'open' OR d.ended_on > :today) AND d.original_due >= :today THEN 1 ELSE 0 END) AS BIGINT)
+		AS running,
+	CAST(SUM(CASE WHEN d.state IN ('cancelled', 'exempted') AND d.ended_on <= :today THEN 1 ELSE 0 END) AS BIGINT) AS beside
 FROM duty d
 WHERE d.window_id IN {ids :windows} AND d.original_due >= :first AND d.original_due <= :last
 	AND (:owner = 0 OR d.owner_id = :owner)
@@ -369,21 +373,25 @@ WHERE e.window_id IN {ids :windows} AND (:worker = 0 OR e.entered_by = :worker) 
 GROUP BY e.window_id, e.entered_by, e.on_day, (e.entered_at + 28800000) / 86400000
 ORDER BY e.window_id NULLS FIRST, e.entered_by, e.on_day;
 
--- The duties behind a line of the timeliness table, late ones first: of a window, for its supervisor; one's own.
+-- The duties behind a line of the timeliness table, by their first date: of a window (all, or one person's), for its
+-- supervisor; one's own at the window one is at.
 -- name: figure_duty_list
 -- shape: many
 -- row: figure_duty_row
 -- param: first text
 -- param: last text
+-- param: owner int
+-- param: after_due text
 -- param: after_id int
 -- type: name text null
 -- type: case_no text null
 SELECT d.id, d.case_id, d.rule_code, d.owner_id, d.start_on, d.original_due, d.due_on, d.state, d.ended_on, d.days_late,
 	p.name AS name, c.case_no AS case_no
 FROM duty d LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.person_id
-WHERE d.window_id = :window_id AND {in :window_id approve} AND d.rule_code = :rule_code AND d.id > :after_id
-	AND d.original_due >= :first AND d.original_due <= :last
-ORDER BY d.id
+WHERE d.window_id = :window_id AND {in :window_id approve} AND d.rule_code = :rule_code
+	AND d.original_due >= :first AND d.original_due <= :last AND (:owner = 0 OR d.owner_id = :owner)
+	AND (d.original_due, d.id) > (:after_due, :after_id)
+ORDER BY d.original_due, d.id
 LIMIT :limit;
 
 -- name: figure_duty_list_mine
@@ -391,13 +399,14 @@ LIMIT :limit;
 -- row: figure_duty_row
 -- param: first text
 -- param: last text
+-- param: after_due text
 -- param: after_id int
 -- type: name text null
 -- type: case_no text null
 SELECT d.id, d.case_id, d.rule_code, d.owner_id, d.start_on, d.original_due, d.due_on, d.state, d.ended_on, d.days_late,
 	p.name AS name, c.case_no AS case_no
 FROM duty d LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.person_id
-WHERE d.owner_id = :owner_id AND {in :owner_id read} AND d.rule_code = :rule_code AND d.id > :after_id
-	AND d.original_due >= :first AND d.original_due <= :last
-ORDER BY d.id
+WHERE d.window_id = :window_id AND d.owner_id = :owner_id AND {in :owner_id read} AND d.rule_code = :rule_code
+	AND d.original_due >= :first AND d.original_due <= :last AND (d.original_due, d.id) > (:after_due, :after_id)
+ORDER BY d.original_due, d.id
 LIMIT :limit;

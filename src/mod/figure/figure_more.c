@@ -14,6 +14,7 @@
 #include "web/chrome.h"
 #include "web/form.h"
 #include "web/handlers.h"
+#include "web/page_of.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -25,6 +26,12 @@ static const char *period_of(struct rq *rq, const struct figure_asked *f)
 	char first[DATE_ROC_SIZE], last[DATE_ROC_SIZE];
 
 	return arena_printf(rq->arena, "%s 到 %s", date_iso_to_roc(f->first, first), date_iso_to_roc(f->last, last));
+}
+
+/* The day of which it is told: the one that was asked for, if it has come. */
+static day_t until_of(const struct rq *rq, const struct figure_asked *f)
+{
+	return f->q.as_of < rq->today ? f->q.as_of : rq->today;
 }
 
 /* A share in percent to one decimal, half up: the closure rate's arithmetic. */
@@ -147,7 +154,7 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	TRY(figure_scope(rq, &f.scope));
 	in = (struct figure_duties_in){
 		.windows = f.scope.windows, .owner = f.scope.owner, .first = f.first, .last = f.last,
-		.today = date_format_iso(f.q.as_of < rq->today ? f.q.as_of : rq->today, today),
+		.today = date_format_iso(until_of(rq, &f), today),
 	};
 	TRY(figure_duties(db, &in, &rows, &v.n));
 	if (rq->api)
@@ -173,7 +180,14 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 
 /* ---- the duties behind a line ---- */
 
-enum { DUTIES_PAGE = 100 };
+/* What ended after the day the figure is of was still running on it. */
+static void as_of(struct figure_duty_row_row *r, const char *day)
+{
+	if (!r->ended_on || strcmp(r->ended_on, day) <= 0)
+		return;
+	r->state = "open";
+	r->ended_on = NULL;
+}
 
 static void put_duty(struct rq *rq, struct figure_duty_of_line *l, const struct figure_duty_row_row *r, day_t today)
 {
@@ -194,17 +208,17 @@ static void put_duty(struct rq *rq, struct figure_duty_of_line *l, const struct 
 		l->days_late = today - original;
 }
 
-static enum err load_duties(struct rq *rq, struct db *db, const struct figure_asked *f, const char *rule,
+static enum err load_duties(struct rq *rq, struct db *db, const struct figure_asked *f, const struct page_of *p,
 			    struct figure_duty_row_row **ret, size_t *ret_n)
 {
-	int64_t after = rq_query_int(rq, "after", 0);
+	const char *rule = rq_query(rq, "rule");
 	struct figure_duty_list_in window = {
-		.window_id = rq->user.unit, .rule_code = rule, .first = f->first, .last = f->last, .after_id = after,
-		.limit = DUTIES_PAGE + 1,
+		.window_id = f->scope.windows.id[0], .rule_code = rule, .first = f->first, .last = f->last, .owner = f->scope.owner,
+		.after_due = p->after_text, .after_id = p->after_id, .limit = p->limit,
 	};
 	struct figure_duty_list_mine_in mine = {
-		.owner_id = f->scope.owner, .rule_code = rule, .first = f->first, .last = f->last, .after_id = after,
-		.limit = DUTIES_PAGE + 1,
+		.window_id = f->scope.windows.id[0], .owner_id = f->scope.owner, .rule_code = rule, .first = f->first,
+		.last = f->last, .after_due = p->after_text, .after_id = p->after_id, .limit = p->limit,
 	};
 
 	return f->scope.owner == rq->user.place ? figure_duty_list_mine(db, &mine, ret, ret_n)
@@ -216,11 +230,12 @@ enum err figure_duties_get(struct rq *rq, struct db *db)
 	const char *rule = rq_query(rq, "rule");
 	const struct law_rule *r = rule ? known_rule(rq->known, rule, rq->user.county, rq->today, NULL) : NULL;
 	struct figure_duties_view v = { .empty = { .title = "沒有應辦事項", .reason = figure_no_cases } };
+	struct page_of p = page_of(rq, "");
 	struct figure_asked f;
 	struct figure_duty_row_row *rows;
 	struct figure_duty_of_line *l;
-	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
-	size_t k = 0;
+	struct buf b = reply_buf(rq);
+	char day[DATE_ISO_SIZE];
 
 	if (!r)
 		return ERR_NOT_FOUND;
@@ -228,21 +243,18 @@ enum err figure_duties_get(struct rq *rq, struct db *db)
 	TRY(figure_scope(rq, &f.scope));
 	if (!f.scope.staff)
 		return ERR_NOT_FOUND;
-	TRY(load_duties(rq, db, &f, rule, &rows, &v.n));
-	if (rq->api)
-		return reply_rows(rq, &stmt_figure_duty_list, rows, v.n, NULL);
-	if (v.n > DUTIES_PAGE) {
-		v.n = DUTIES_PAGE;
-		buf_str(&next, duties_href(rq, &f, rule));
-		url_query(&next, "after", figure_number(rq->arena, rows[v.n - 1].id));
-		v.next_href = buf_text(&next);
-	}
+	TRY(load_duties(rq, db, &f, &p, &rows, &v.n));
+	v.n = page_cut(rq, &p, v.n, v.n > 1 ? rows[v.n - 2].original_due : NULL, v.n > 1 ? rows[v.n - 2].id : 0);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
+	date_format_iso(until_of(rq, &f), day);
 	for (size_t i = 0; i < v.n; i++)
-		if (!f.scope.owner || rows[i].owner_id == f.scope.owner)
-			put_duty(rq, &l[k++], &rows[i], f.q.as_of < rq->today ? f.q.as_of : rq->today);
-	v.n = k;
+		as_of(&rows[i], day);
+	if (rq->api)
+		return reply_rows(rq, &stmt_figure_duty_list, rows, v.n, p.next);
+	for (size_t i = 0; i < v.n; i++)
+		put_duty(rq, &l[i], &rows[i], until_of(rq, &f));
 	v.lines = l;
+	v.pager = p.view;
 	v.title = r->title;
 	v.period = arena_printf(rq->arena, "%s　%s", f.scope.name, period_of(rq, &f));
 	v.back_href = figure_scope_href(rq, "figure_timeliness", f.scope.place);

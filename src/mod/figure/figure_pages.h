@@ -51,9 +51,10 @@ struct figure_entry_line { const char *who, *total, *on_time, *rate, *late; };
 /* The duties behind a line. */
 struct figure_duty_of_line { const char *name, *href, *case_no, *due, *ended, *state, *owner; int64_t days_late; };
 struct figure_duties_view {
-	const char *title, *period, *next_href, *back_href;
+	const char *title, *period, *back_href;
 	const struct figure_duty_of_line *lines;
 	size_t n;
+	struct pager_view pager;
 	struct empty_view empty;
 };
 

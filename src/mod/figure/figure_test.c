@@ -1,5 +1,6 @@
 /* Figures: at every level, as of any day, with what stands beside them; counted by hand, on both databases. */
 #include "said.h"
+#include "scene.h"
 #include "some_case.h"
 
 #include <inttypes.h>
@@ -7,23 +8,6 @@
 #include "base/rand.h"
 
 #define ID "%" PRId64
-
-struct scene { struct app_test *t; struct test_user worker, other, chief, county, branch, agency; int64_t window; };
-
-static struct scene scene(void **state)
-{
-	struct scene s = { .t = *state };
-
-	s.t->app->today_fixed = date_from_civil(2026, 11, 20);
-	s.window = app_place(s.t, "window", "統計窗口", s.t->county);
-	s.worker = app_user(s.t, ROLE_CASE_MANAGER, s.window);
-	s.other = app_user(s.t, ROLE_CASE_MANAGER, s.window);
-	s.chief = app_user(s.t, ROLE_SUPERVISOR, s.window);
-	s.county = app_user(s.t, ROLE_COUNTY_OFFICER, s.t->county);
-	s.branch = app_user(s.t, ROLE_BRANCH_OFFICER, s.t->branch);
-	s.agency = app_user(s.t, ROLE_AGENCY_OFFICER, s.t->agency);
-	return s;
-}
 
 /* 來案 10/1, 評估 10/5, 開案 10/7, 需求 10/12, 計畫 10/15: some_case. */
 static const char *stages(const struct scene *s, const struct test_user *u, int64_t place, const char *as_of)
@@ -90,27 +74,11 @@ static void entry_is_measured_by_worker_and_window(void **state)
 	said(app_get(s.t, &s.county, some_path(s.t, "/figures/timeliness?place=" ID, s.window)), 200, "統計窗口</th>");
 }
 
-/* Each line opens the duties behind it, for who may read them. */
-static void a_line_opens_its_duties(void **state)
-{
-	struct scene s = scene(state);
-	struct some_case c = some_case(s.t, &s.worker, CASE_RUNNING);
-	const char *list = some_path(s.t, "/figures/timeliness/duties?rule=REPLY&place=" ID, s.window);
-
-	said(app_get(s.t, &s.chief, "/figures/timeliness"), 200, "/figures/timeliness/duties?place=");
-	said(app_get(s.t, &s.chief, list), 200, c.case_no);
-	said(app_get(s.t, &s.worker, "/figures/timeliness/duties?rule=REPLY"), 200, c.case_no);
-	not_said(app_get(s.t, &s.other, "/figures/timeliness/duties?rule=REPLY"), c.case_no);
-	assert_int_equal(app_get(s.t, &s.worker, list)->status, 404);	/* the whole window is the supervisor's */
-	assert_int_equal(app_get(s.t, &s.county, list)->status, 404);
-	assert_int_equal(app_get(s.t, &s.chief, "/figures/timeliness/duties?rule=NO_SUCH")->status, 404);
-}
-
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(stages_are_as_of_any_day), app_case(every_level_is_shown_to_whom_it_concerns),
-		app_case(entry_is_measured_by_worker_and_window), app_case(a_line_opens_its_duties),
+		app_case(entry_is_measured_by_worker_and_window),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
