@@ -353,25 +353,33 @@ FROM programme g JOIN place p ON p.kind = 'county' AND p.code = g.county
 WHERE p.id IN {ids :counties} AND g.from_on <= :as_of AND (g.until_on IS NULL OR g.until_on >= :as_of)
 GROUP BY g.kind ORDER BY g.kind;
 
--- Entry (A5): how many records of a day were entered on which day, by whom.  The day a record was due is the
--- calendar's to say, so days come out, not judgements.
+-- Entry (A5): records of a period (within one year), and those entered in time.  A record counts once, as it was first
+-- entered: a correction voids its event and writes another.  `until` is the calendar's word: five digits for each day,
+-- 31 to a month from January on, the day (since 1970) until which what happened then may be entered.  28,800,000: Taiwan.
 -- name: figure_entries
 -- shape: many
--- open: counts and days only
+-- open: counts only
 -- seen: none counts
 -- param: first text
 -- param: last text
+-- param: until text
+-- param: by_person int
 -- param: worker int
--- type: entered_day int
--- type: n int
-SELECT e.window_id, e.entered_by, e.on_day, (e.entered_at + 28800000) / 86400000 AS entered_day, COUNT(*) AS n
-FROM case_event e
-WHERE e.window_id IN {ids :windows} AND (:worker = 0 OR e.entered_by = :worker) AND e.on_day >= :first AND e.on_day <= :last
-	AND e.void_at > :now
+-- type: who int
+-- type: total int
+-- type: on_time int
+SELECT e.window_id, CASE WHEN :by_person = 1 THEN COALESCE(o.entered_by, e.entered_by) ELSE 0 END AS who, COUNT(*) AS total,
+	CAST(SUM(CASE WHEN (COALESCE(o.entered_at, e.entered_at) + 28800000) / 86400000
+		<= CAST(substr(:until, 5 * (31 * CAST(substr(e.on_day, 6, 2) AS INTEGER) + CAST(substr(e.on_day, 9, 2) AS INTEGER) - 32) + 1,
+			5) AS BIGINT) THEN 1 ELSE 0 END) AS BIGINT) AS on_time
+FROM case_event e LEFT JOIN case_event o ON o.id = (SELECT v.id FROM case_event v WHERE v.record_id = e.record_id
+	AND v.event = e.event AND v.void_at < 9007199254740991 ORDER BY v.entered_at, v.id LIMIT 1)
+WHERE e.window_id IN {ids :windows} AND (:worker = 0 OR COALESCE(o.entered_by, e.entered_by) = :worker)
+	AND e.on_day >= :first AND e.on_day <= :last AND e.void_at > :now
 	AND e.event IN ('contacted', 'service_recorded', 'followed_up', 'intake_assessed', 'needs_assessed', 'needs_repeated',
 		'briefing_held', 'discussion_held', 'conference_held', 'coordination_held')
-GROUP BY e.window_id, e.entered_by, e.on_day, (e.entered_at + 28800000) / 86400000
-ORDER BY e.window_id NULLS FIRST, e.entered_by, e.on_day;
+GROUP BY e.window_id, CASE WHEN :by_person = 1 THEN COALESCE(o.entered_by, e.entered_by) ELSE 0 END
+ORDER BY e.window_id NULLS FIRST, CASE WHEN :by_person = 1 THEN COALESCE(o.entered_by, e.entered_by) ELSE 0 END;
 
 -- The duties behind a line of the timeliness table, by their first date: of a window (all, or one person's), for its
 -- supervisor; one's own at the window one is at.

@@ -1,6 +1,5 @@
-/* 時效 (decision 12), entry (A5), and the counts of a place. */
+/* 時效 (decision 12) and the counts of a place. */
 #include "base/arena.h"
-#include "core/duty.h"
 #include "core/known.h"
 #include "gen/figure.sql.h"
 #include "gen/figure_duties.html.h"
@@ -34,15 +33,6 @@ static day_t until_of(const struct rq *rq, const struct figure_asked *f)
 	return f->q.as_of < rq->today ? f->q.as_of : rq->today;
 }
 
-/* A share in percent to one decimal, half up: the closure rate's arithmetic. */
-static const char *percent(struct arena *a, int64_t part, int64_t whole)
-{
-	struct closure_counts c = { .opened = whole, .closed = part };
-	char text[CLOSURE_RATE_SIZE];
-
-	return arena_dup(a, closure_rate_format(closure_rate_tenths(&c), text));
-}
-
 static void put_line(struct rq *rq, struct figure_duty_line *l, const struct figure_duties_row *r)
 {
 	const struct law_rule *rule = known_rule(rq->known, r->rule_code, rq->user.county, rq->today, NULL);
@@ -52,63 +42,10 @@ static void put_line(struct rq *rq, struct figure_duty_line *l, const struct fig
 	*l = (struct figure_duty_line){
 		.title = rule ? rule->title : r->rule_code, .clause = rule ? rule->clause : "",
 		.ground = rule ? rule_ground_words(rule->ground) : "", .total = figure_number(a, r->total),
-		.on_time = figure_number(a, r->on_time), .rate = percent(a, r->on_time, judged),
+		.on_time = figure_number(a, r->on_time), .rate = figure_share(a, r->on_time, judged),
 		.on_time_now = figure_number(a, r->on_time_now), .late = figure_number(a, r->late),
 		.running = figure_number(a, r->running), .beside = figure_number(a, r->beside),
 	};
-}
-
-/* ---- entry (A5) ---- */
-
-struct entered { int64_t who, total, on_time; };
-
-/* Worker within the own window, else the window. */
-static struct entered *entry_of(struct entered *e, size_t *n, int64_t who)
-{
-	for (size_t i = 0; i < *n; i++)
-		if (e[i].who == who)
-			return &e[i];
-	e[*n] = (struct entered){ .who = who };
-	return &e[(*n)++];
-}
-
-static bool in_time(struct rq *rq, const struct figure_entries_row *r)
-{
-	const struct known_place *w = known_place(rq->known, r->window_id);
-	day_t until = duty_entry_until(rq->known, r->on_day, w ? w->county : NULL);
-
-	return until == DAY_NONE || r->entered_day <= until;
-}
-
-static enum err put_entries(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_timeliness_view *v)
-{
-	struct figure_entries_in in = {
-		.windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last,
-	};
-	struct figure_entries_row *r;
-	struct figure_entry_line *l;
-	struct entered *e;
-	size_t n;
-
-	TRY(figure_entries(db, &in, &r, &n));
-	e = arena_array(rq->arena, n + 1, sizeof(*e));
-	for (size_t i = 0; i < n; i++) {
-		struct entered *of = entry_of(e, &v->n_entries, f->scope.staff ? r[i].entered_by : r[i].window_id);
-
-		of->total += r[i].n;
-		of->on_time += in_time(rq, &r[i]) ? r[i].n : 0;
-	}
-	l = arena_array(rq->arena, v->n_entries + 1, sizeof(*l));
-	for (size_t i = 0; i < v->n_entries; i++)
-		l[i] = (struct figure_entry_line){
-			.who = f->scope.staff ? known_name(rq->known, e[i].who) : known_place_name(rq->known, e[i].who),
-			.total = figure_number(rq->arena, e[i].total), .on_time = figure_number(rq->arena, e[i].on_time),
-			.late = figure_number(rq->arena, e[i].total - e[i].on_time),
-			.rate = percent(rq->arena, e[i].on_time, e[i].total),
-		};
-	v->entries = l;
-	v->entry_rule = figure_entry_rule;
-	return OK;
 }
 
 /* ---- 時效 ---- */
@@ -166,7 +103,7 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 			l[i].href = duties_href(rq, &f, rows[i].rule_code);
 	}
 	v.lines = l;
-	TRY(put_entries(rq, db, &f, &v));
+	TRY(figure_entry(rq, db, &f, &v));
 	v.place = f.scope.name;
 	v.places = figure_scope_links(rq, "figure_timeliness", &f.scope, &v.n_places);
 	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_timeliness));

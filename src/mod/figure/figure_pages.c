@@ -65,6 +65,14 @@ const char *figure_number(struct arena *a, int64_t n)
 	return arena_printf(a, "%" PRId64, n);
 }
 
+const char *figure_share(struct arena *a, int64_t part, int64_t whole)
+{
+	struct closure_counts c = { .opened = whole, .closed = part };
+	char text[CLOSURE_RATE_SIZE];
+
+	return arena_dup(a, closure_rate_format(closure_rate_tenths(&c), text));
+}
+
 struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c)
 {
 	struct arena *a = rq->arena;

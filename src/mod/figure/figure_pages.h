@@ -41,7 +41,7 @@ struct figure_timeliness_view {
 	size_t n;
 	const struct figure_entry_line *entries;	/* by worker, or by window */
 	size_t n_entries;
-	const char *entry_rule;
+	const char *entry_within, *entry_rule;	/* 2週 */
 	struct empty_view empty;
 };
 

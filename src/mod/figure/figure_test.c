@@ -5,8 +5,6 @@
 
 #include <inttypes.h>
 
-#include "base/rand.h"
-
 #define ID "%" PRId64
 
 /* 來案 10/1, 評估 10/5, 開案 10/7, 需求 10/12, 計畫 10/15: some_case. */
@@ -56,29 +54,10 @@ static void every_level_is_shown_to_whom_it_concerns(void **state)
 	said(app_get(s.t, &s.agency, "/figures/window"), 200, "個案歸在現在的窗口和主責");
 }
 
-/* A5: within two weeks of the service.  10/20 entered 11/3 is in time, entered 11/4 is late. */
-static void entry_is_measured_by_worker_and_window(void **state)
-{
-	struct scene s = scene(state);
-	struct some_case c = some_case(s.t, &s.worker, CASE_RUNNING);
-	const struct app_reply *r;
-
-	for (int i = 0; i < 2; i++)
-		some_sql(s.t, "INSERT INTO case_event (id, case_id, event, on_day, county, window_id, worker_id, entered_at, entered_by, "
-			 "void_at) VALUES (" ID ", " ID ", 'contacted', '2026-10-20', '67000', " ID ", " ID ", " ID ", " ID
-			 ", 9007199254740991)", rand_id(), c.id, s.window, s.worker.id,
-			 instant_of_day(date_from_civil(2026, 11, 3 + i)), s.worker.id);
-	r = app_get(s.t, &s.chief, "/figures/timeliness?as_of=2026-11-20");
-	said(r, 200, "登錄時效");
-	assert_non_null(strstr(r->body, some_path(s.t, "<tr><th scope=\"row\">%s</th>", s.worker.name)));
-	said(app_get(s.t, &s.county, some_path(s.t, "/figures/timeliness?place=" ID, s.window)), 200, "統計窗口</th>");
-}
-
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(stages_are_as_of_any_day), app_case(every_level_is_shown_to_whom_it_concerns),
-		app_case(entry_is_measured_by_worker_and_window),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -67,8 +67,12 @@ const char *figure_funnel_words(struct arena *a, long long accepted, long long s
 const char figure_scope_note[] =
 	"各階段以算到的那一天、已登錄且未更正的事件推算；個案歸在現在的窗口和主責。案量的「未聯繫」以最近一次聯繫計。"
 	"派案、就業、結案依據與滿意度計算期間內發生者；名額與資源缺口以縣市計。";
-const char figure_entry_rule[] =
-	"登錄時效（A5）：期間內發生的聯繫、服務、評估、會議與追蹤，在服務提供後 2 週內登錄者為準時；期限遇假日順延。";
+
+const char *figure_entry_words(struct arena *a, const char *within)
+{
+	return arena_printf(a, "登錄時效（A5）：期間內發生的聯繫、服務、評估、會議與追蹤，在服務提供後%s內登錄者為準時；期限遇假日順延。"
+			       "更正過的紀錄以第一次登錄的時間與登錄者計。", within);
+}
 
 const char *figure_stable_words(struct arena *a, long long stable)
 {

@@ -14,7 +14,9 @@ const char *figure_forecast_words(struct arena *a, const char *forecast);
 /* client, employer, provider as words. */
 const char *figure_respondent(const char *code);
 
-extern const char figure_unserved[], figure_scope_note[], figure_entry_rule[];
+extern const char figure_unserved[], figure_scope_note[];
+/* within: how long the rule leaves, 「2週」 */
+const char *figure_entry_words(struct arena *a, const char *within);
 extern const char figure_inbox_word[];
 const char *figure_duty_state(const char *state);
 const char *figure_returns_words(struct arena *a, long long days);
