@@ -12,20 +12,6 @@
 
 #define ID "%" PRId64
 
-/* An event that happened, entered at an instant. */
-static void put_event(const struct scene *s, const struct some_case *c, const char *event, const char *on_day, int64_t record,
-		      int64_t entered_at, const struct test_user *by, int64_t void_at)
-{
-	some_sql(s->t, "INSERT INTO case_event (id, case_id, event, on_day, county, window_id, worker_id, record_kind, record_id, "
-		 "entered_at, entered_by, void_at) VALUES (" ID ", " ID ", '%s', '%s', '67000', " ID ", " ID ", 'contact', " ID ", " ID
-		 ", " ID ", " ID ")", rand_id(), c->id, event, on_day, s->window, s->worker.id, record, entered_at, by->id, void_at);
-}
-
-static int64_t day(int month, int d)
-{
-	return instant_of_day(date_from_civil(2026, month, d));
-}
-
 /* A5: within two weeks of the service.  10/20 entered 11/3 is in time until midnight, entered 11/4 is late. */
 static void entry_is_measured_by_worker_and_window(void **state)
 {
@@ -33,13 +19,13 @@ static void entry_is_measured_by_worker_and_window(void **state)
 	struct some_case c = some_case(s.t, &s.worker, CASE_REFERRED);
 	const struct app_reply *r;
 
-	put_event(&s, &c, "contacted", "2026-10-20", rand_id(), day(11, 3), &s.worker, INT64_C(9007199254740991));
-	put_event(&s, &c, "contacted", "2026-10-20", rand_id(), day(11, 4) - 1, &s.worker, INT64_C(9007199254740991));
-	put_event(&s, &c, "service_recorded", "2026-10-20", rand_id(), day(11, 4), &s.worker, INT64_C(9007199254740991));
+	scene_event(&s, &c, "contacted", "2026-10-20", rand_id(), scene_day(11, 3), &s.worker, FOREVER);
+	scene_event(&s, &c, "contacted", "2026-10-20", rand_id(), scene_day(11, 4) - 1, &s.worker, FOREVER);
+	scene_event(&s, &c, "service_recorded", "2026-10-20", rand_id(), scene_day(11, 4), &s.worker, FOREVER);
 	/* 12/31 of the year before is another year's; 10/3 + 14 is a Saturday: until Monday 10/19. */
-	put_event(&s, &c, "contacted", "2025-12-31", rand_id(), day(11, 4), &s.worker, INT64_C(9007199254740991));
-	put_event(&s, &c, "contacted", "2026-10-03", rand_id(), day(10, 20) - 1, &s.worker, INT64_C(9007199254740991));
-	put_event(&s, &c, "contacted", "2026-10-03", rand_id(), day(10, 20), &s.other, INT64_C(9007199254740991));
+	scene_event(&s, &c, "contacted", "2025-12-31", rand_id(), scene_day(11, 4), &s.worker, FOREVER);
+	scene_event(&s, &c, "contacted", "2026-10-03", rand_id(), scene_day(10, 20) - 1, &s.worker, FOREVER);
+	scene_event(&s, &c, "contacted", "2026-10-03", rand_id(), scene_day(10, 20), &s.other, FOREVER);
 	r = app_get(s.t, &s.chief, "/figures/timeliness?as_of=2026-11-20");
 	said(r, 200, "登錄時效");
 	assert_string_equal(shown_row(s.t, r, s.worker.name), "4|3|75.0|1");
@@ -60,11 +46,11 @@ static void a_record_is_entered_once_however_often_it_is_corrected(void **state)
 	int64_t record = rand_id(), gone = rand_id();
 	const struct app_reply *r;
 
-	put_event(&s, &c, "contacted", "2026-10-20", record, day(10, 26), &s.worker, day(11, 12));
-	put_event(&s, &c, "contacted", "2026-10-20", record, day(11, 12), &s.other, day(11, 13));
-	put_event(&s, &c, "contacted", "2026-10-21", record, day(11, 13), &s.chief, INT64_C(9007199254740991));
+	scene_event(&s, &c, "contacted", "2026-10-20", record, scene_day(10, 26), &s.worker, scene_day(11, 12));
+	scene_event(&s, &c, "contacted", "2026-10-20", record, scene_day(11, 12), &s.other, scene_day(11, 13));
+	scene_event(&s, &c, "contacted", "2026-10-21", record, scene_day(11, 13), &s.chief, FOREVER);
 	/* Voided and not written again: it never was. */
-	put_event(&s, &c, "contacted", "2026-10-20", gone, day(10, 26), &s.worker, day(11, 12));
+	scene_event(&s, &c, "contacted", "2026-10-20", gone, scene_day(10, 26), &s.worker, scene_day(11, 12));
 	r = app_get(s.t, &s.chief, "/figures/timeliness?as_of=2026-11-20");
 	assert_string_equal(shown_row(s.t, r, s.worker.name), "1|1|100.0|0");
 	assert_null(shown_row(s.t, r, s.other.name));
@@ -92,8 +78,8 @@ static void a_day_off_of_a_county_is_that_countys(void **state)
 	some_sql(s.t, "INSERT INTO day_off (id, county, day, half, notice, version, recorded_at, recorded_by) VALUES (" ID
 		 ", '67000', '2026-11-03', 0, '停班', 1, 0, 0)", rand_id());
 	some_sql(s.t, "UPDATE known_version SET version = version + 1 WHERE id = 1");
-	put_event(&s, &c, "contacted", "2026-10-20", rand_id(), day(11, 4), &s.worker, INT64_C(9007199254740991));
-	put_event(&far, &c, "contacted", "2026-10-20", rand_id(), day(11, 4), &s.worker, INT64_C(9007199254740991));
+	scene_event(&s, &c, "contacted", "2026-10-20", rand_id(), scene_day(11, 4), &s.worker, FOREVER);
+	scene_event(&far, &c, "contacted", "2026-10-20", rand_id(), scene_day(11, 4), &s.worker, FOREVER);
 	assert_string_equal(shown_row(s.t, app_get(s.t, &s.agency, some_path(s.t, "/figures/timeliness?place=" ID, s.window)),
 				      "統計窗口"), "1|1|100.0|0");
 	assert_string_equal(shown_row(s.t, app_get(s.t, &s.agency, some_path(s.t, "/figures/timeliness?place=" ID, far.window)),

@@ -13,6 +13,7 @@
 #include "web/chrome.h"
 #include "web/form.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/page_of.h"
 #include "web/reply.h"
 #include "web/urls.h"
@@ -203,36 +204,86 @@ enum err figure_duties_get(struct rq *rq, struct db *db)
 
 struct stage { int64_t n, days; };
 
-/* Rows are events and days; an event leads to a state. */
-static enum err put_stages(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
+static void add_to(struct stage *s, const struct figure_asked *f, const char *day, int64_t n)
+{
+	day_t since;
+
+	s->n += n;
+	if (date_parse_iso(day, &since))
+		s->days += n * (f->last_day - since);
+}
+
+static enum err stages_then(struct db *db, const struct figure_asked *f, struct stage ret[CASE_STATE_COUNT])
 {
 	struct figure_stages_in in = {
 		.windows = f->scope.windows, .worker = f->scope.worker, .as_of = f->last, .known_at = f->q.known_at,
 	};
-	struct stage stages[CASE_STATE_COUNT] = { { 0, 0 } };
 	struct figure_stages_row *r;
-	struct figure_count_line *l = arena_array(rq->arena, CASE_STATE_COUNT, sizeof(*l));
 	size_t n;
 
 	TRY(figure_stages(db, &in, &r, &n));
 	for (size_t i = 0; i < n; i++) {
 		enum case_event e = case_event_parse(r[i].event);
-		enum case_state s = e < EV_COUNT ? case_rule(e)->to : CASE_NONE;
-		day_t since;
 
-		stages[s].n += r[i].n;
-		if (date_parse_iso(r[i].on_day, &since))
-			stages[s].days += r[i].n * (f->last_day - since);
+		if (e < EV_COUNT)
+			add_to(&ret[case_rule(e)->to], f, r[i].since, r[i].n);
 	}
+	return OK;
+}
+
+/* Today's stages stand with the cases; only those of another day, or as known then, are read from the events. */
+static enum err load_stages(struct rq *rq, struct db *db, const struct figure_asked *f, struct stage ret[CASE_STATE_COUNT])
+{
+	struct figure_stages_now_in in = { .windows = f->scope.windows, .worker = f->scope.worker };
+	struct figure_stages_now_row *r;
+	size_t n;
+
+	memset(ret, 0, CASE_STATE_COUNT * sizeof(*ret));
+	if (f->last_day < rq->today || f->q.known_at < rq->now)
+		return stages_then(db, f, ret);
+	TRY(figure_stages_now(db, &in, &r, &n));
+	for (size_t i = 0; i < n; i++)
+		add_to(&ret[case_state_parse(r[i].state)], f, r[i].since, r[i].n);
+	return OK;
+}
+
+static int64_t mean_days(const struct stage *s)
+{
+	return (s->days + s->n / 2) / s->n;
+}
+
+static void put_stages(struct rq *rq, const struct stage stages[CASE_STATE_COUNT], struct figure_window_view *v)
+{
+	struct figure_count_line *l = arena_array(rq->arena, CASE_STATE_COUNT, sizeof(*l));
+
 	for (int s = CASE_REFERRED; s < CASE_STATE_COUNT; s++)
 		if (stages[s].n > 0)
 			l[v->n_stages++] = (struct figure_count_line){
 				.label = case_state_title((enum case_state)s), .value = figure_number(rq->arena, stages[s].n),
-				.note = case_is_live((enum case_state)s)
-					? figure_stage_words(rq->arena, (stages[s].days + stages[s].n / 2) / stages[s].n) : NULL,
+				.note = case_is_live((enum case_state)s) ? figure_stage_words(rq->arena, mean_days(&stages[s])) : NULL,
 			};
 	v->stages = l;
-	return OK;
+}
+
+static enum err reply_stages(struct rq *rq, const struct stage stages[CASE_STATE_COUNT])
+{
+	struct buf b = reply_buf(rq);
+	size_t n = 0;
+
+	buf_str(&b, "{\"items\":[");
+	for (int s = CASE_REFERRED; s < CASE_STATE_COUNT; s++) {
+		if (stages[s].n == 0)
+			continue;
+		buf_str(&b, n++ ? ",{\"state\":" : "{\"state\":");
+		json_text(&b, case_state_code((enum case_state)s));
+		buf_printf(&b, ",\"n\":%" PRId64, stages[s].n);
+		if (case_is_live((enum case_state)s))
+			buf_printf(&b, ",\"mean_days\":%" PRId64 "}", mean_days(&stages[s]));
+		else
+			buf_str(&b, ",\"mean_days\":null}");
+	}
+	buf_str(&b, "],\"next\":null}");
+	return reply_json(rq, 200, &b);
 }
 
 static enum err put_funnel(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
@@ -284,21 +335,15 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 {
 	struct figure_window_view v = { .n_tabs = 0 };
 	struct figure_asked f;
-	struct figure_stages_in in;
-	struct figure_stages_row *r;
+	struct stage stages[CASE_STATE_COUNT];
 	struct buf b = reply_buf(rq);
-	size_t n;
 
 	figure_asked(rq, &f);
 	TRY(figure_scope(rq, &f.scope));
-	if (rq->api) {
-		in = (struct figure_stages_in){
-			.windows = f.scope.windows, .worker = f.scope.worker, .as_of = f.last, .known_at = f.q.known_at,
-		};
-		TRY(figure_stages(db, &in, &r, &n));
-		return reply_rows(rq, &stmt_figure_stages, r, n, NULL);
-	}
-	TRY(put_stages(rq, db, &f, &v));
+	TRY(load_stages(rq, db, &f, stages));
+	if (rq->api)
+		return reply_stages(rq, stages);
+	put_stages(rq, stages, &v);
 	TRY(put_funnel(rq, db, &f, &v));
 	TRY(put_satisfaction(rq, db, &f, &v));
 	TRY(figure_beside(rq, db, &f, &v));
