@@ -17,17 +17,41 @@ static int64_t days_of(const struct rq *rq, const char *code)
 	return n == INT_NULL ? 0 : n;
 }
 
+/* Under whom a row is told: a worker of the own window, a window, or the county of one that is not ours to see. */
+static int64_t caseload_of(struct rq *rq, const struct figure_asked *f, const struct figure_caseload_row *r)
+{
+	return f->scope.staff ? r->worker_id : figure_row_place(rq, r->window_id);
+}
+
 static struct figure_count_line caseload_line(struct rq *rq, const struct figure_asked *f, const struct figure_caseload_row *r)
 {
-	int64_t place = f->scope.staff ? known_account_place(rq->known, r->worker_id) : r->window_id;
+	int64_t of = caseload_of(rq, f, r), place = f->scope.staff ? known_account_place(rq->known, of) : of;
 
 	return (struct figure_count_line){
-		.label = !f->scope.staff ? known_place_name(rq->known, r->window_id)
-		       : r->worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, r->worker_id),
+		.label = !f->scope.staff ? known_place_name(rq->known, of) : of == INT_NULL ? figure_unassigned : known_name(rq->known, of),
 		.href = place > 0 && place != f->scope.place ? figure_scope_href(rq, "figure_window", place) : NULL,
 		.value = figure_number(rq->arena, r->live),
 		.note = figure_caseload_words(rq->arena, r->open, r->silent, days_of(rq, "FIGURE_SILENT")),
 	};
+}
+
+/* Rows told under one name become one, where the first of them stood. */
+static size_t sum_caseload(struct rq *rq, const struct figure_asked *f, struct figure_caseload_row *r, size_t n)
+{
+	size_t k = 0, at;
+
+	for (size_t i = 0; i < n; i++) {
+		for (at = 0; at < k && caseload_of(rq, f, &r[at]) != caseload_of(rq, f, &r[i]); at++)
+			;
+		if (at == k) {
+			r[k++] = r[i];
+			continue;
+		}
+		r[at].live += r[i].live;
+		r[at].open += r[i].open;
+		r[at].silent += r[i].silent;
+	}
+	return k;
 }
 
 static enum err put_caseload(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
@@ -42,20 +66,10 @@ static enum err put_caseload(struct rq *rq, struct db *db, const struct figure_a
 	size_t n;
 
 	TRY(figure_caseload(db, &in, &r, &n));
-	l = arena_array(rq->arena, n + 1, sizeof(*l));
-	for (size_t i = 0; i < n; i++) {
-		size_t first = i;
-		struct figure_caseload_row sum = r[i];
-
-		/* Names of workers within the own window; elsewhere the window as a whole. */
-		while (!f->scope.staff && i + 1 < n && r[i + 1].window_id == r[first].window_id) {
-			i++;
-			sum.live += r[i].live;
-			sum.open += r[i].open;
-			sum.silent += r[i].silent;
-		}
-		l[v->n_caseload++] = caseload_line(rq, f, &sum);
-	}
+	v->n_caseload = sum_caseload(rq, f, r, n);
+	l = arena_array(rq->arena, v->n_caseload + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_caseload; i++)
+		l[i] = caseload_line(rq, f, &r[i]);
 	v->caseload = l;
 	return OK;
 }

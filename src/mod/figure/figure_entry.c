@@ -72,21 +72,37 @@ static struct group *groups_of(struct rq *rq, const struct figure_asked *f, size
 	return g;
 }
 
-static struct figure_entry_line line_of(struct rq *rq, const struct figure_entries_row *r, bool by_person)
+/* What is told of one worker, window or county. */
+struct entered { int64_t who, total, on_time; };
+
+static void add(struct rq *rq, const struct figure_asked *f, struct entered *e, size_t *n, const struct figure_entries_row *r)
+{
+	int64_t who = f->scope.staff ? r->who : figure_row_place(rq, r->window_id);
+	size_t i = 0;
+
+	while (i < *n && e[i].who != who)
+		i++;
+	if (i == *n)
+		e[(*n)++] = (struct entered){ .who = who };
+	e[i].total += r->total;
+	e[i].on_time += r->on_time;
+}
+
+static struct figure_entry_line line_of(struct rq *rq, const struct entered *e, bool by_person)
 {
 	return (struct figure_entry_line){
-		.who = by_person ? known_name(rq->known, r->who) : known_place_name(rq->known, r->window_id),
-		.total = figure_number(rq->arena, r->total), .on_time = figure_number(rq->arena, r->on_time),
-		.late = figure_number(rq->arena, r->total - r->on_time), .rate = figure_share(rq->arena, r->on_time, r->total),
+		.who = by_person ? known_name(rq->known, e->who) : known_place_name(rq->known, e->who),
+		.total = figure_number(rq->arena, e->total), .on_time = figure_number(rq->arena, e->on_time),
+		.late = figure_number(rq->arena, e->total - e->on_time), .rate = figure_share(rq->arena, e->on_time, e->total),
 	};
 }
 
-enum err figure_entry(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_timeliness_view *v)
+/* A statement for each group; the rows of all stand together. */
+static enum err load(struct rq *rq, struct db *db, const struct figure_asked *f, struct entered **ret, size_t *ret_n)
 {
-	const struct law_rule *rule = known_rule(rq->known, "ENTRY", rq->user.county, rq->today, NULL);
-	size_t n_groups;
+	size_t n_groups, n, all = 0;
 	struct group *g = groups_of(rq, f, &n_groups);
-	struct figure_entry_line *line = NULL;
+	struct entered *e = NULL;
 
 	for (size_t i = 0; i < n_groups; i++) {
 		struct figure_entries_in in = {
@@ -94,17 +110,31 @@ enum err figure_entry(struct rq *rq, struct db *db, const struct figure_asked *f
 			.first = f->first, .last = f->last,
 		};
 		struct figure_entries_row *r;
-		struct figure_entry_line *all;
-		size_t n;
+		struct entered *more;
 
 		TRY(figure_entries(db, &in, &r, &n));
-		all = arena_array(rq->arena, v->n_entries + n + 1, sizeof(*all));
-		if (v->n_entries > 0)
-			memcpy(all, line, v->n_entries * sizeof(*all));
-		line = all;
+		more = arena_array(rq->arena, all + n + 1, sizeof(*more));
+		if (all > 0)
+			memcpy(more, e, all * sizeof(*more));
+		e = more;
 		for (size_t j = 0; j < n; j++)
-			line[v->n_entries++] = line_of(rq, &r[j], f->scope.staff);
+			add(rq, f, e, &all, &r[j]);
 	}
+	*ret = e;
+	*ret_n = all;
+	return OK;
+}
+
+enum err figure_entry(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_timeliness_view *v)
+{
+	const struct law_rule *rule = known_rule(rq->known, "ENTRY", rq->user.county, rq->today, NULL);
+	struct figure_entry_line *line;
+	struct entered *e;
+
+	TRY(load(rq, db, f, &e, &v->n_entries));
+	line = arena_array(rq->arena, v->n_entries + 1, sizeof(*line));
+	for (size_t i = 0; i < v->n_entries; i++)
+		line[i] = line_of(rq, &e[i], f->scope.staff);
 	v->entries = line;
 	v->entry_within = rule ? period_length_words(rq->arena, rule->length, rule->unit) : "";
 	v->entry_rule = figure_entry_words(rq->arena, v->entry_within);

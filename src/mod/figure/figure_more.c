@@ -51,22 +51,17 @@ static void put_line(struct rq *rq, struct figure_duty_line *l, const struct fig
 
 /* ---- 時效 ---- */
 
-static const struct form_view *ask_form(struct rq *rq, const struct figure_asked *f, const char *action)
+static const struct form_view *ask_form(struct rq *rq, const struct figure_asked *f, const struct field_set *fields, const char *action)
 {
 	struct figure_ask typed = f->typed;
 	struct form_view *form;
 
 	typed.year = f->q.year - 1911;
 	typed.place = f->scope.place;
-	form = form_view(rq, &figure_ask_fields, &typed, "ask", action);
+	form = form_view(rq, fields, &typed, "ask", action);
 	form->get = true;
 	form->draft_href = NULL;
 	return form;
-}
-
-static size_t n_asked(const struct figure_asked *f)
-{
-	return (size_t)(f->typed.as_of != NULL) + (f->typed.known_at != NULL);
 }
 
 static const char *duties_href(struct rq *rq, const struct figure_asked *f, const char *rule)
@@ -107,8 +102,8 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	TRY(figure_entry(rq, db, &f, &v));
 	v.place = f.scope.name;
 	v.places = figure_scope_links(rq, "figure_timeliness", &f.scope, &v.n_places);
-	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_timeliness));
-	v.n_asked = n_asked(&f);
+	v.form = ask_form(rq, &f, &figure_period_fields, URL_0(rq->arena, figure_timeliness));
+	v.n_asked = f.typed.as_of != NULL;
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_timeliness", &v.n_tabs);
 	v.empty = (struct empty_view){ .title = "這段期間沒有應辦事項", .reason = figure_no_duties };
@@ -350,8 +345,8 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 	v.place = f.scope.name;
 	v.note = figure_scope_note;
 	v.places = figure_scope_links(rq, "figure_window", &f.scope, &v.n_places);
-	v.form = ask_form(rq, &f, URL_0(rq->arena, figure_window));
-	v.n_asked = n_asked(&f);
+	v.form = ask_form(rq, &f, &figure_stage_fields, URL_0(rq->arena, figure_window));
+	v.n_asked = (size_t)(f.typed.as_of != NULL) + (f.typed.known_at != NULL);
 	v.period = period_of(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_window", &v.n_tabs);
 	tpl_figure_window_page(&b, rq_page(rq, arena_printf(rq->arena, "服務統計－%s", v.place), "統計"), &v);

@@ -132,7 +132,7 @@ static struct table all_places(struct rq *rq, const struct figure_asked *f, cons
 		t.line[t.n++] = figure_line(rq, f, c->branches[i].name, &c->branches[i].counts);
 	for (size_t i = 0; i < c->n_counties; i++) {
 		t.line[t.n] = figure_line(rq, f, c->counties[i].name, &c->counties[i].counts);
-		t.line[t.n++].href = county_href(rq, c->counties[i].place);
+		t.line[t.n++].href = figure_sees(rq, c->counties[i].place) ? county_href(rq, c->counties[i].place) : NULL;
 	}
 	return t;
 }
@@ -290,7 +290,7 @@ enum err figure_county_get(struct rq *rq, struct db *db)
 	struct figure_place *w;
 	size_t n;
 
-	if (!p || strcmp(p->kind, "county") != 0)
+	if (!p || strcmp(p->kind, "county") != 0 || !figure_sees(rq, p->id))
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
 	if (rq->api) {
