@@ -45,10 +45,11 @@ enum err figure_windows(struct db *db, const struct known *k, const char *county
 			struct figure_place **ret, size_t *ret_n) MUST_USE;
 
 /*
- * For first pages: this year as of today, by who is responsible now, and by window; kept in memory until a newer
+ * For first pages: this year as of today, by who is responsible now at a window, and by window; kept in memory until a newer
  * event is there, so that a look costs one small statement.  The lists behind are figure_cases_href()'s.
  */
-enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, day_t today, struct closure_counts *ret) MUST_USE;
+enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, int64_t window, day_t today,
+			  struct closure_counts *ret) MUST_USE;
 enum err figure_of_windows(struct app *app, struct db *db, const int64_t *windows, size_t n, day_t today,
 			   struct closure_counts *ret) MUST_USE;
 /* 28.4 % 再結 4 案達 30%, in the tone of it. */

@@ -101,27 +101,37 @@ SELECT CAST(COALESCE(SUM(CASE WHEN c.opened_on >= :first AND c.opened_on <= :las
 		AS BIGINT) AS carried,
 	CAST(COALESCE(SUM(CASE WHEN c.closed_on >= :first AND c.closed_on <= :last THEN 1 ELSE 0 END), 0) AS BIGINT) AS closed
 FROM cases c
-WHERE c.worker_id = :worker_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred';
+WHERE c.worker_id = :worker_id AND c.window_id = :window_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred';
 
--- The cases behind a number: closed, opened, carried of a window; names only for those who may read.
+-- The cases behind a window's number, by the events that it is counted from: opened or taken over in the year and not
+-- handed on since; before the year and neither handed on since nor closed before it; closed in the year.  A case that was
+-- handed on after the day that is asked for has no name here any more.
 -- name: figure_cases
 -- shape: many
 -- row: figure_case
 -- param: first text
 -- param: last text
+-- param: known_at int
 -- param: which text
 -- param: after_id int
-SELECT c.id, c.case_no, p.name, c.worker_id, c.opened_on, c.closed_on, c.state
-FROM cases c JOIN person p ON p.id = c.person_id
-WHERE c.window_id = :window_id AND {in :window_id approve} AND c.id > :after_id AND c.opened_on IS NOT NULL
-	AND c.state <> 'transferred'
-	AND ((:which = 'opened' AND c.opened_on >= :first AND c.opened_on <= :last)
-		OR (:which = 'carried' AND c.opened_on < :first AND (c.closed_on IS NULL OR c.closed_on >= :first))
-		OR (:which = 'closed' AND c.closed_on >= :first AND c.closed_on <= :last))
+-- type: name text
+SELECT c.id, c.case_no, CASE WHEN c.window_id = :window_id THEN p.name ELSE '' END AS name, c.worker_id, c.opened_on, c.closed_on,
+	c.state
+FROM case_event e JOIN cases c ON c.id = e.case_id JOIN person p ON p.id = c.person_id
+WHERE e.window_id = :window_id AND {in :window_id approve} AND e.event IN ('reply_opened', 'transfer_accepted', 'closed')
+	AND e.on_day <= :last AND e.entered_at <= :known_at AND e.void_at > :known_at AND c.id > :after_id
+	AND (e.event <> 'transfer_accepted' OR e.level >= 1)
+	AND ((:which = 'closed' AND e.event = 'closed' AND e.on_day >= :first)
+		OR (:which = 'opened' AND e.event <> 'closed' AND e.on_day >= :first)
+		OR (:which = 'carried' AND e.event <> 'closed' AND e.on_day < :first))
+	AND (:which = 'closed' OR NOT EXISTS (SELECT 1 FROM case_event x WHERE x.case_id = e.case_id AND x.window_id = e.window_id
+		AND (x.on_day, x.id) > (e.on_day, e.id) AND x.entered_at <= :known_at AND x.void_at > :known_at
+		AND ((x.event = 'transferred_out' AND x.level >= 1 AND x.on_day <= :last)
+			OR (x.event = 'closed' AND x.on_day < :first))))
 ORDER BY c.id
 LIMIT :limit;
 
--- The same for a case manager: one's own.
+-- The same for a case manager: one's own at the window one is at, by who is responsible now, as the number is.
 -- name: figure_cases_mine
 -- shape: many
 -- row: figure_case
@@ -131,7 +141,8 @@ LIMIT :limit;
 -- param: after_id int
 SELECT c.id, c.case_no, p.name, c.worker_id, c.opened_on, c.closed_on, c.state
 FROM cases c JOIN person p ON p.id = c.person_id
-WHERE c.worker_id = :actor AND {may c} AND c.id > :after_id AND c.opened_on IS NOT NULL AND c.state <> 'transferred'
+WHERE c.worker_id = :actor AND c.window_id = :window_id AND {may c} AND c.id > :after_id AND c.opened_on IS NOT NULL
+	AND c.state <> 'transferred'
 	AND ((:which = 'opened' AND c.opened_on >= :first AND c.opened_on <= :last)
 		OR (:which = 'carried' AND c.opened_on < :first AND (c.closed_on IS NULL OR c.closed_on >= :first))
 		OR (:which = 'closed' AND c.closed_on >= :first AND c.closed_on <= :last))

@@ -290,12 +290,12 @@ enum err figure_windows(struct db *db, const struct known *k, const char *county
 
 /* ---- one's own, for the first page ---- */
 
-/* A slot for each worker and window that looked lately; two that meet in one take turns. */
+/* A slot for each worker (at a window) and window that looked lately; two that meet in one take turns. */
 enum { OWN_SLOTS = 8192 };
 
 static struct {
 	pthread_mutex_t lock;
-	struct own { const struct app *app; int64_t id, newest; day_t today; struct closure_counts counts; } slot[OWN_SLOTS];
+	struct own { const struct app *app; int64_t id, window, newest; day_t today; struct closure_counts counts; } slot[OWN_SLOTS];
 } own = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static struct own *slot_of(int64_t id)
@@ -303,23 +303,23 @@ static struct own *slot_of(int64_t id)
 	return &own.slot[((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15)) >> 51];
 }
 
-static bool kept(const struct app *app, int64_t id, int64_t newest, day_t today, struct closure_counts *ret)
+static bool kept(const struct app *app, int64_t id, int64_t window, int64_t newest, day_t today, struct closure_counts *ret)
 {
 	struct own *o = slot_of(id);
 	bool same;
 
 	pthread_mutex_lock(&own.lock);
-	same = o->app == app && o->id == id && o->newest == newest && o->today == today;
+	same = o->app == app && o->id == id && o->window == window && o->newest == newest && o->today == today;
 	if (same)
 		*ret = o->counts;
 	pthread_mutex_unlock(&own.lock);
 	return same;
 }
 
-static void keep(const struct app *app, int64_t id, int64_t newest, day_t today, const struct closure_counts *c)
+static void keep(const struct app *app, int64_t id, int64_t window, int64_t newest, day_t today, const struct closure_counts *c)
 {
 	pthread_mutex_lock(&own.lock);
-	*slot_of(id) = (struct own){ .app = app, .id = id, .newest = newest, .today = today, .counts = *c };
+	*slot_of(id) = (struct own){ .app = app, .id = id, .window = window, .newest = newest, .today = today, .counts = *c };
 	pthread_mutex_unlock(&own.lock);
 }
 
@@ -328,20 +328,20 @@ static struct figure_query this_year(day_t today)
 	return (struct figure_query){ .year = date_civil(today).year, .as_of = today, .known_at = FIGURE_KNOWN_NOW };
 }
 
-enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, day_t today, struct closure_counts *ret)
+enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, int64_t window, day_t today, struct closure_counts *ret)
 {
 	struct figure_query q = this_year(today);
 	struct bounds b = bounds_of(&q);
-	struct figure_worker_in in = { .worker_id = worker, .first = b.first, .last = b.last };
+	struct figure_worker_in in = { .worker_id = worker, .window_id = window, .first = b.first, .last = b.last };
 	struct figure_newest_row *newest;
 	struct figure_worker_row *row;
 
 	TRY(figure_newest(db, &newest));
-	if (kept(app, worker, newest->newest, today, ret))
+	if (kept(app, worker, window, newest->newest, today, ret))
 		return OK;
 	TRY(figure_worker(db, &in, &row));
 	*ret = (struct closure_counts){ .opened = row->opened, .carried = row->carried, .closed = row->closed };
-	keep(app, worker, newest->newest, today, ret);
+	keep(app, worker, window, newest->newest, today, ret);
 	return OK;
 }
 
@@ -355,12 +355,12 @@ enum err figure_of_windows(struct app *app, struct db *db, const int64_t *window
 
 	TRY(figure_newest(db, &newest));
 	for (size_t i = 0; i < n && all; i++)
-		all = kept(app, windows[i], newest->newest, today, &fresh[i]);
+		all = kept(app, windows[i], windows[i], newest->newest, today, &fresh[i]);
 	if (!all) {
 		memset(fresh, 0, n * sizeof(*fresh));
 		TRY(count_windows(db, windows, n, &q, fresh));
 		for (size_t i = 0; i < n; i++)
-			keep(app, windows[i], newest->newest, today, &fresh[i]);
+			keep(app, windows[i], windows[i], newest->newest, today, &fresh[i]);
 	}
 	if (n > 0)
 		memcpy(ret, fresh, n * sizeof(*ret));

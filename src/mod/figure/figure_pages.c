@@ -11,6 +11,7 @@
 #include "web/form.h"
 #include "web/handlers.h"
 #include "web/json.h"
+#include "web/page_of.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -145,6 +146,7 @@ const char *figure_cases_href(struct rq *rq, const char *which)
 	url_query(&b, "which", which);
 	url_query(&b, "year", rq_query(rq, "year"));
 	url_query(&b, "as_of", rq_query(rq, "as_of"));
+	url_query(&b, "known_at", rq_query(rq, "known_at"));
 	return buf_text(&b);
 }
 
@@ -266,18 +268,18 @@ enum err figure_closure_get(struct rq *rq, struct db *db)
 	struct table t = { NULL, 0 };
 
 	figure_asked(rq, &f);
-	if (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR) {
+	if (!rq->api && (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR)) {
 		TRY(window_table(rq, db, &f, rq->user.county, &t));
 		TRY(worker_lines(rq, db, &f, &t));
 		v.caption = "本縣市各窗口與主責的結案率";
 	}
+	if (t.n > 0)
+		return show(rq, &v, &f, &t);
 	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
 	if (rq->api)
 		return reply_places(rq, c.counties, c.n_counties);
-	if (t.n == 0) {
-		t = all_places(rq, &f, &c);
-		v.caption = "全國、分署與縣市的結案率";
-	}
+	t = all_places(rq, &f, &c);
+	v.caption = "全國、分署與縣市的結案率";
 	return show(rq, &v, &f, &t);
 }
 
@@ -324,53 +326,59 @@ enum err figure_closure_csv_get(struct rq *rq, struct db *db)
 
 /* ---- the cases behind a number ---- */
 
-enum { CASES_PAGE = 100 };
-
 static const char *title_of(const char *which)
 {
 	return strcmp(which, "opened") == 0 ? "當年度新開案" : strcmp(which, "closed") == 0 ? "當年度結案" : "前一年度未結案";
 }
 
+static enum err load_cases(struct rq *rq, struct db *db, const struct figure_asked *f, const struct page_of *p,
+			   struct figure_case_row **ret, size_t *ret_n)
+{
+	const char *which = rq_query(rq, "which");
+	struct figure_cases_in window = {
+		.window_id = rq->user.unit, .first = f->first, .last = f->last, .known_at = f->q.known_at, .which = which,
+		.after_id = p->after_id, .limit = p->limit,
+	};
+	struct figure_cases_mine_in mine = {
+		.window_id = rq->user.unit, .first = f->first, .last = f->last, .which = which, .after_id = p->after_id, .limit = p->limit,
+	};
+
+	return rq->user.role == ROLE_SUPERVISOR ? figure_cases(db, &window, ret, ret_n) : figure_cases_mine(db, &mine, ret, ret_n);
+}
+
 enum err figure_cases_get(struct rq *rq, struct db *db)
 {
 	const char *which = rq_query(rq, "which");
-	int64_t after = rq_query_int(rq, "after", 0);
+	struct page_of p = page_of(rq, "");
 	struct figure_asked f;
 	struct figure_case_row *rows;
-	struct figure_cases_view v = { .back_href = URL_0(rq->arena, figure_closure) };
+	struct figure_cases_view v = { .n = 0 };
 	struct figure_case_line *l;
-	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
+	struct buf b = reply_buf(rq), back = url_buf(rq->arena);
 
 	if (!which || (strcmp(which, "opened") != 0 && strcmp(which, "carried") != 0 &&
 		       strcmp(which, "closed") != 0))
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
-	if (rq->user.role == ROLE_SUPERVISOR) {
-		struct figure_cases_in in = { .window_id = rq->user.unit, .first = f.first, .last = f.last, .which = which,
-					      .after_id = after, .limit = CASES_PAGE + 1 };
-		TRY(figure_cases(db, &in, &rows, &v.n));
-	} else {
-		struct figure_cases_mine_in in = { .first = f.first, .last = f.last, .which = which, .after_id = after,
-						   .limit = CASES_PAGE + 1 };
-
-		TRY(figure_cases_mine(db, &in, &rows, &v.n));
-	}
+	TRY(load_cases(rq, db, &f, &p, &rows, &v.n));
+	v.n = page_cut(rq, &p, v.n, "", v.n > 1 ? rows[v.n - 2].id : 0);
 	if (rq->api)
-		return reply_rows(rq, &stmt_figure_cases, rows, v.n, NULL);
-	if (v.n > CASES_PAGE) {
-		v.n = CASES_PAGE;
-		buf_str(&next, figure_cases_href(rq, which));
-		url_query(&next, "after", figure_number(rq->arena, rows[v.n - 1].id));
-		v.next_href = buf_text(&next);
-	}
+		return reply_rows(rq, &stmt_figure_cases, rows, v.n, p.next);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
 	for (size_t i = 0; i < v.n; i++)
 		l[i] = (struct figure_case_line){
-			.id = rows[i].id, .name = rows[i].name, .case_no = rows[i].case_no, .opened_on = rows[i].opened_on,
+			.id = rows[i].id, .name = *rows[i].name ? rows[i].name : figure_gone, .case_no = rows[i].case_no,
+			.opened_on = rows[i].opened_on,
 			.closed_on = rows[i].closed_on, .stage = case_state_title(case_state_parse(rows[i].state)),
 			.worker = rows[i].worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, rows[i].worker_id),
 		};
 	v.lines = l;
+	v.pager = p.view;
+	url_figure_closure(&back);
+	url_query(&back, "year", rq_query(rq, "year"));
+	url_query(&back, "as_of", rq_query(rq, "as_of"));
+	url_query(&back, "known_at", rq_query(rq, "known_at"));
+	v.back_href = buf_text(&back);
 	v.title = title_of(which);
 	v.empty = (struct empty_view){ .title = "沒有個案", .reason = figure_no_cases };
 	tpl_figure_cases_page(&b, rq_page(rq, v.title, "統計"), &v);

@@ -27,7 +27,8 @@ struct figure_cases_view {
 	const char *title;
 	const struct figure_case_line *lines;
 	size_t n;
-	const char *next_href, *back_href;
+	struct pager_view pager;
+	const char *back_href;
 	struct empty_view empty;
 };
 

@@ -34,6 +34,7 @@ const char *figure_respondent(const char *code)
 
 const char figure_no_duties[] = "有期限落在期間內才會計算。";
 const char figure_no_cases[] = "這個數字是 0。";
+const char figure_gone[] = "（已轉出）";
 
 const char figure_unserved[] = "未提供任何服務即結案";
 

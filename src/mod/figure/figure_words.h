@@ -5,7 +5,7 @@
 struct arena;
 
 extern const char figure_nation_word[], figure_closure_rule[], figure_timeliness_rule[], figure_unassigned[];
-extern const char figure_no_duties[], figure_no_cases[];
+extern const char figure_no_duties[], figure_no_cases[], figure_gone[];
 extern const char history_words_full[], history_words_header[], history_words_row[], history_words_order[];
 /* 「還差 4 案達 30%」, 「已達 30%」 */
 const char *figure_needed_words(struct arena *a, long needed, int percent, int reached);
