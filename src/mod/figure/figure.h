@@ -3,7 +3,8 @@
  *
  * The closure rate (A3(6), product decision 2) is taken by range counts over the standing events on a
  * covering index, as of a day and as known at an instant; law/closure.h does the arithmetic.
- * Results are kept until a newer event is there: no counters that could drift.
+ * Results are kept until a newer event is there, and those of the country, where counting takes long, for up to half a
+ * minute whatever was saved meanwhile; the page says when they were counted.  No counters that could drift.
  */
 #ifndef ZHILU_MOD_FIGURE_H
 #define ZHILU_MOD_FIGURE_H
@@ -37,6 +38,7 @@ struct figure_closure {
 	struct figure_place *counties, *branches;
 	size_t n_counties, n_branches;
 	struct figure_place nation;
+	int64_t counted_at;		/* instant */
 };
 enum err figure_closure(struct app *app, struct db *db, struct arena *a, const struct known *k, const struct figure_query *q,
 			struct figure_closure *ret) MUST_USE;

@@ -279,6 +279,7 @@ enum err figure_closure_get(struct rq *rq, struct db *db)
 	if (rq->api)
 		return reply_places(rq, c.counties, c.n_counties);
 	t = all_places(rq, &f, &c);
+	v.note = figure_counted_words(rq->arena, c.counted_at);
 	v.caption = "全國、分署與縣市的結案率";
 	return show(rq, &v, &f, &t);
 }

@@ -69,11 +69,29 @@ static void a_page_asks_what_it_answers(void **state)
 	said(app_get(s.t, &s.chief, "/figures/closure"), 200, "以哪一天已登錄的資料計算");
 }
 
+/* A count of the country may be half a minute old: the page says of when it is, in Taiwan's time. */
+static void the_country_says_when_it_was_counted(void **state)
+{
+	struct scene s = scene(state);
+	char before[INSTANT_ROC_SIZE], after[INSTANT_ROC_SIZE];
+	const struct app_reply *r;
+	const char *first, *then;
+
+	instant_format_roc(instant_now(), before);
+	r = app_get(s.t, &s.agency, "/figures/closure?year=113");
+	instant_format_roc(instant_now(), after);
+	first = some_path(s.t, "計算於 %s", strrchr(before, ' ') + 1);
+	then = some_path(s.t, "計算於 %s", strrchr(after, ' ') + 1);
+	assert_true(strstr(r->body, first) || strstr(r->body, then));
+	/* Windows are counted when they are looked at. */
+	not_said(app_get(s.t, &s.chief, "/figures/closure"), "計算於");
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(windows_are_seen_by_whom_they_concern), app_case(rows_of_other_windows_are_told_by_county),
-		app_case(a_page_asks_what_it_answers),
+		app_case(a_page_asks_what_it_answers), app_case(the_country_says_when_it_was_counted),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

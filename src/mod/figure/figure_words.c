@@ -1,6 +1,7 @@
 #include "mod/figure/figure_words.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <string.h>
 
@@ -25,6 +26,14 @@ const char *figure_needed_words(struct arena *a, long needed, int percent, int r
 const char *figure_forecast_words(struct arena *a, const char *forecast)
 {
 	return arena_printf(a, "照目前速度，全年約 %s 案", forecast);
+}
+
+const char *figure_counted_words(struct arena *a, int64_t at)
+{
+	char text[INSTANT_ROC_SIZE];
+	const char *clock = strrchr(instant_format_roc(at, text), ' ');
+
+	return arena_printf(a, "計算於 %s。", clock ? clock + 1 : text);
 }
 
 const char *figure_respondent(const char *code)

@@ -2,6 +2,8 @@
 #ifndef ZHILU_MOD_FIGURE_WORDS_H
 #define ZHILU_MOD_FIGURE_WORDS_H
 
+#include <stdint.h>
+
 struct arena;
 
 extern const char figure_nation_word[], figure_closure_rule[], figure_timeliness_rule[], figure_unassigned[];
@@ -10,6 +12,9 @@ extern const char history_words_full[], history_words_header[], history_words_ro
 /* 「還差 4 案達 30%」, 「已達 30%」 */
 const char *figure_needed_words(struct arena *a, long needed, int percent, int reached);
 const char *figure_forecast_words(struct arena *a, const char *forecast);
+
+/* 計算於 14:32 */
+const char *figure_counted_words(struct arena *a, int64_t at);
 
 /* client, employer, provider as words. */
 const char *figure_respondent(const char *code);
