@@ -4,6 +4,7 @@
 #include "core/known.h"
 #include "gen/figure.sql.h"
 #include "law/period.h"
+#include "mod/figure/figure_small.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
 
@@ -90,10 +91,13 @@ static void add(struct rq *rq, const struct figure_asked *f, struct entered *e, 
 
 static struct figure_entry_line line_of(struct rq *rq, const struct entered *e, bool by_person)
 {
+	int64_t part[] = { e->on_time, e->total - e->on_time }, total = figure_told(rq, e->total);
+
+	figure_small_column(rq, part, sizeof(*part), 2, e->total);
 	return (struct figure_entry_line){
 		.who = by_person ? known_name(rq->known, e->who) : known_place_name(rq->known, e->who),
-		.total = figure_number(rq->arena, e->total), .on_time = figure_number(rq->arena, e->on_time),
-		.late = figure_number(rq->arena, e->total - e->on_time), .rate = figure_share(rq->arena, e->on_time, e->total),
+		.total = figure_number(rq->arena, total), .on_time = figure_number(rq->arena, part[0]),
+		.late = figure_number(rq->arena, part[1]), .rate = figure_share(rq->arena, part[0], total),
 	};
 }
 

@@ -73,6 +73,7 @@ static void a_day_off_of_a_county_is_that_countys(void **state)
 {
 	struct scene s = scene(state), far = s;
 	struct some_case c = some_case(s.t, &s.worker, CASE_REFERRED);
+	struct test_user there = app_user(s.t, ROLE_COUNTY_OFFICER, s.t->other_county);
 
 	far.window = app_place(s.t, "window", "遠方窗口", s.t->other_county);
 	some_sql(s.t, "INSERT INTO day_off (id, county, day, half, notice, version, recorded_at, recorded_by) VALUES (" ID
@@ -80,9 +81,9 @@ static void a_day_off_of_a_county_is_that_countys(void **state)
 	some_sql(s.t, "UPDATE known_version SET version = version + 1 WHERE id = 1");
 	scene_event(&s, &c, "contacted", "2026-10-20", rand_id(), scene_day(11, 4), &s.worker, FOREVER);
 	scene_event(&far, &c, "contacted", "2026-10-20", rand_id(), scene_day(11, 4), &s.worker, FOREVER);
-	assert_string_equal(shown_row(s.t, app_get(s.t, &s.agency, some_path(s.t, "/figures/timeliness?place=" ID, s.window)),
+	assert_string_equal(shown_row(s.t, app_get(s.t, &s.county, some_path(s.t, "/figures/timeliness?place=" ID, s.window)),
 				      "統計窗口"), "1|1|100.0|0");
-	assert_string_equal(shown_row(s.t, app_get(s.t, &s.agency, some_path(s.t, "/figures/timeliness?place=" ID, far.window)),
+	assert_string_equal(shown_row(s.t, app_get(s.t, &there, some_path(s.t, "/figures/timeliness?place=" ID, far.window)),
 				      "遠方窗口"), "1|0|0.0|1");
 	some_sql(s.t, "DELETE FROM day_off");
 	some_sql(s.t, "UPDATE known_version SET version = version + 1 WHERE id = 1");

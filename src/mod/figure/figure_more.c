@@ -8,6 +8,7 @@
 #include "mod/case/case.h"
 #include "mod/case/case_head.h"
 #include "mod/case/timeline_words.h"
+#include "mod/figure/figure_small.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
 #include "web/chrome.h"
@@ -34,11 +35,26 @@ static day_t until_of(const struct rq *rq, const struct figure_asked *f)
 	return f->q.as_of < rq->today ? f->q.as_of : rq->today;
 }
 
+/* Of duties: those done in time, late and running make up all of them. */
+static void take_out_small(const struct rq *rq, struct figure_duties_row *r)
+{
+	int64_t part[] = { r->on_time, r->late, r->running };
+
+	figure_small_column(rq, part, sizeof(*part), 3, r->total);
+	r->total = figure_told(rq, r->total);
+	r->on_time = part[0];
+	r->late = part[1];
+	r->running = part[2];
+	r->on_time_now = r->on_time == FIGURE_HIDDEN ? FIGURE_HIDDEN : figure_told(rq, r->on_time_now);
+	r->beside = figure_told(rq, r->beside);
+}
+
 static void put_line(struct rq *rq, struct figure_duty_line *l, const struct figure_duties_row *r)
 {
 	const struct law_rule *rule = known_rule(rq->known, r->rule_code, rq->user.county, rq->today, NULL);
 	struct arena *a = rq->arena;
-	int64_t judged = r->total - r->running;	/* what is not yet due is neither on time nor late */
+	/* What is not yet due is neither on time nor late. */
+	int64_t judged = r->total == FIGURE_HIDDEN || r->running == FIGURE_HIDDEN ? FIGURE_HIDDEN : r->total - r->running;
 
 	*l = (struct figure_duty_line){
 		.title = rule ? rule->title : r->rule_code, .clause = rule ? rule->clause : "",
@@ -90,6 +106,8 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 		.today = date_format_iso(until_of(rq, &f), today),
 	};
 	TRY(figure_duties(db, &in, &rows, &v.n));
+	for (size_t i = 0; i < v.n; i++)
+		take_out_small(rq, &rows[i]);
 	if (rq->api)
 		return reply_rows(rq, &stmt_figure_duties, rows, v.n, NULL);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
@@ -102,6 +120,7 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	TRY(figure_entry(rq, db, &f, &v));
 	v.place = f.scope.name;
 	v.places = figure_scope_links(rq, "figure_timeliness", &f.scope, &v.n_places);
+	v.small = figure_small_note(rq);
 	v.form = ask_form(rq, &f, &figure_period_fields, URL_0(rq->arena, figure_timeliness));
 	v.n_asked = f.typed.as_of != NULL;
 	v.period = period_of(rq, &f);
@@ -244,7 +263,7 @@ static enum err load_stages(struct rq *rq, struct db *db, const struct figure_as
 
 static int64_t mean_days(const struct stage *s)
 {
-	return (s->days + s->n / 2) / s->n;
+	return s->n == FIGURE_HIDDEN ? FIGURE_HIDDEN : (s->days + s->n / 2) / s->n;
 }
 
 static void put_stages(struct rq *rq, const struct stage stages[CASE_STATE_COUNT], struct figure_window_view *v)
@@ -252,10 +271,11 @@ static void put_stages(struct rq *rq, const struct stage stages[CASE_STATE_COUNT
 	struct figure_count_line *l = arena_array(rq->arena, CASE_STATE_COUNT, sizeof(*l));
 
 	for (int s = CASE_REFERRED; s < CASE_STATE_COUNT; s++)
-		if (stages[s].n > 0)
+		if (stages[s].n != 0)
 			l[v->n_stages++] = (struct figure_count_line){
 				.label = case_state_title((enum case_state)s), .value = figure_number(rq->arena, stages[s].n),
-				.note = case_is_live((enum case_state)s) ? figure_stage_words(rq->arena, mean_days(&stages[s])) : NULL,
+				.note = case_is_live((enum case_state)s) && stages[s].n != FIGURE_HIDDEN
+					? figure_stage_words(rq->arena, mean_days(&stages[s])) : NULL,
 			};
 	v->stages = l;
 }
@@ -271,11 +291,9 @@ static enum err reply_stages(struct rq *rq, const struct stage stages[CASE_STATE
 			continue;
 		buf_str(&b, n++ ? ",{\"state\":" : "{\"state\":");
 		json_text(&b, case_state_code((enum case_state)s));
-		buf_printf(&b, ",\"n\":%" PRId64, stages[s].n);
-		if (case_is_live((enum case_state)s))
-			buf_printf(&b, ",\"mean_days\":%" PRId64 "}", mean_days(&stages[s]));
-		else
-			buf_str(&b, ",\"mean_days\":null}");
+		figure_json(&b, "n", stages[s].n);
+		figure_json(&b, "mean_days", case_is_live((enum case_state)s) ? mean_days(&stages[s]) : FIGURE_HIDDEN);
+		buf_char(&b, '}');
 	}
 	buf_str(&b, "],\"next\":null}");
 	return reply_json(rq, 200, &b);
@@ -290,13 +308,15 @@ static enum err put_funnel(struct rq *rq, struct db *db, const struct figure_ask
 	struct figure_count_line *l;
 
 	TRY(figure_funnel(db, &in, &r, &v->n_funnel));
+	figure_small_rows(rq, r, n, v->n_funnel);
 	l = arena_array(rq->arena, v->n_funnel + 1, sizeof(*l));
 	for (size_t i = 0; i < v->n_funnel; i++)
 		l[i] = (struct figure_count_line){
 			.label = arena_printf(rq->arena, "%s　%s", option_label(service_kinds, r[i].kind),
 					      known_place_name(rq->known, r[i].provider_id)),
 			.value = figure_number(rq->arena, r[i].n),
-			.note = figure_funnel_words(rq->arena, r[i].accepted, r[i].served, r[i].done, r[i].lost, r[i].silent),
+			.note = figure_tells(rq, (int64_t[]){ r[i].n, r[i].accepted, r[i].served, r[i].done, r[i].lost, r[i].silent }, 6)
+				? figure_funnel_words(rq->arena, r[i].accepted, r[i].served, r[i].done, r[i].lost, r[i].silent) : NULL,
 		};
 	v->funnel = l;
 	return OK;
@@ -317,8 +337,9 @@ static enum err put_satisfaction(struct rq *rq, struct db *db, const struct figu
 
 		l[i] = (struct figure_count_line){
 			.label = figure_respondent(r[i].respondent),
-			.value = arena_printf(rq->arena, "%" PRId64 "/%" PRId64, r[i].answered, r[i].sent),
-			.note = r[i].answered ? arena_printf(rq->arena, "平均 %" PRId64 ".%02" PRId64, mean / 100, mean % 100)
+			.value = arena_printf(rq->arena, "%s/%s", figure_number(rq->arena, figure_told(rq, r[i].answered)),
+					      figure_number(rq->arena, figure_told(rq, r[i].sent))),
+			.note = r[i].answered && figure_tells(rq, &r[i].answered, 1) ? arena_printf(rq->arena, "平均 %" PRId64 ".%02" PRId64, mean / 100, mean % 100)
 					      : NULL,
 		};
 	}
@@ -336,6 +357,7 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 	figure_asked(rq, &f);
 	TRY(figure_scope(rq, &f.scope));
 	TRY(load_stages(rq, db, &f, stages));
+	figure_small_column(rq, &stages[0].n, sizeof(stages[0]), CASE_STATE_COUNT, 0);
 	if (rq->api)
 		return reply_stages(rq, stages);
 	put_stages(rq, stages, &v);
@@ -345,6 +367,7 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 	v.place = f.scope.name;
 	v.note = figure_scope_note;
 	v.places = figure_scope_links(rq, "figure_window", &f.scope, &v.n_places);
+	v.small = figure_small_note(rq);
 	v.form = ask_form(rq, &f, &figure_stage_fields, URL_0(rq->arena, figure_window));
 	v.n_asked = (size_t)(f.typed.as_of != NULL) + (f.typed.known_at != NULL);
 	v.period = period_of(rq, &f);

@@ -5,6 +5,7 @@
 #include "gen/figure.html.h"
 #include "gen/figure.sql.h"
 #include "mod/case/case.h"
+#include "mod/figure/figure_small.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
 #include "web/chrome.h"
@@ -63,7 +64,7 @@ const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *r
 
 const char *figure_number(struct arena *a, int64_t n)
 {
-	return arena_printf(a, "%" PRId64, n);
+	return n == FIGURE_HIDDEN ? figure_hidden_word : arena_printf(a, "%" PRId64, n);
 }
 
 const char *figure_share(struct arena *a, int64_t part, int64_t whole)
@@ -71,6 +72,8 @@ const char *figure_share(struct arena *a, int64_t part, int64_t whole)
 	struct closure_counts c = { .opened = whole, .closed = part };
 	char text[CLOSURE_RATE_SIZE];
 
+	if (part == FIGURE_HIDDEN || whole == FIGURE_HIDDEN)
+		return figure_hidden_word;
 	return arena_dup(a, closure_rate_format(closure_rate_tenths(&c), text));
 }
 
@@ -78,17 +81,23 @@ struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, cons
 {
 	struct arena *a = rq->arena;
 	char rate[CLOSURE_RATE_SIZE], forecast[CLOSURE_RATE_SIZE];
-	bool reached = closure_reaches(c, f->percent);
-
-	return (struct figure_line){
+	struct figure_line l = {
 		.name = name, .opened = figure_number(a, c->opened), .carried = figure_number(a, c->carried),
 		.closed = figure_number(a, c->closed), .transferred = figure_number(a, c->transferred_out),
-		.rate = arena_dup(a, closure_rate_format(closure_rate_tenths(c), rate)),
-		.needed = closure_denominator(c) == 0 ? "—"
-			: figure_needed_words(a, closure_needed(c, f->percent), f->percent, reached),
-		.tone = closure_denominator(c) == 0 ? TONE_NEUTRAL : reached ? TONE_DONE : TONE_TODAY,
-		.forecast = arena_dup(a, closure_rate_format(closure_forecast_tenths(c, f->q.year, f->q.as_of), forecast)),
+		.rate = figure_hidden_word, .needed = figure_hidden_word, .forecast = figure_hidden_word, .tone = TONE_NEUTRAL,
 	};
+	bool reached;
+
+	/* A share, or how many are missing, would tell what is not told. */
+	if (figure_closure_hidden(c))
+		return l;
+	reached = closure_reaches(c, f->percent);
+	l.rate = arena_dup(a, closure_rate_format(closure_rate_tenths(c), rate));
+	l.needed = closure_denominator(c) == 0 ? "—"
+		 : figure_needed_words(a, closure_needed(c, f->percent), f->percent, reached);
+	l.tone = closure_denominator(c) == 0 ? TONE_NEUTRAL : reached ? TONE_DONE : TONE_TODAY;
+	l.forecast = arena_dup(a, closure_rate_format(closure_forecast_tenths(c, f->q.year, f->q.as_of), forecast));
+	return l;
 }
 
 struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c)
@@ -157,13 +166,30 @@ static void link_cases(struct rq *rq, struct figure_line *l)
 	l->closed_href = figure_cases_href(rq, "closed");
 }
 
+/* For the agency small numbers are taken out, seen from the whole country. */
+static enum err load_windows(struct rq *rq, struct db *db, const struct figure_asked *f, const char *county,
+			     struct figure_place **ret, size_t *ret_n)
+{
+	struct figure_closure c;
+
+	TRY(figure_windows(db, rq->known, county, &f->q, ret, ret_n));
+	if (rq->user.role != ROLE_AGENCY_OFFICER)
+		return OK;
+	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f->q, &c));
+	figure_small_closure(rq, &c);
+	for (size_t i = 0; i < c.n_counties; i++)
+		if (strcmp(c.counties[i].code, county) == 0)
+			figure_small_windows(rq, &c.counties[i], *ret, *ret_n);
+	return OK;
+}
+
 static enum err window_table(struct rq *rq, struct db *db, const struct figure_asked *f, const char *county,
 			     struct table *t)
 {
 	struct figure_place *w;
 	size_t n;
 
-	TRY(figure_windows(db, rq->known, county, &f->q, &w, &n));
+	TRY(load_windows(rq, db, f, county, &w, &n));
 	t->line = arena_array(rq->arena, n + 200, sizeof(*t->line));
 	for (size_t i = 0; i < n; i++) {
 		t->line[t->n] = figure_line(rq, f, w[i].name, &w[i].counts);
@@ -219,6 +245,7 @@ static enum err show(struct rq *rq, struct figure_closure_view *v, const struct 
 	v->lines = t->line;
 	v->n = t->n;
 	v->rule = figure_closure_rule;
+	v->small = figure_small_note(rq);
 	v->tabs = figure_tabs(rq, "figure_closure", &v->n_tabs);
 	v->period = arena_printf(rq->arena, "%s 到 %s", date_iso_to_roc(f->first, first), date_iso_to_roc(f->last, last));
 	if (t->n > 0)
@@ -233,18 +260,29 @@ static enum err show(struct rq *rq, struct figure_closure_view *v, const struct 
 	return reply_html(rq, 200, &b);
 }
 
+void figure_json(struct buf *b, const char *name, int64_t n)
+{
+	buf_printf(b, ",\"%s\":", name);
+	if (n == FIGURE_HIDDEN)
+		buf_str(b, "null");
+	else
+		buf_printf(b, "%" PRId64, n);
+}
+
 static void json_place(struct buf *b, const struct figure_place *p)
 {
 	char rate[CLOSURE_RATE_SIZE];
-	long tenths = closure_rate_tenths(&p->counts);
+	long tenths = figure_closure_hidden(&p->counts) ? CLOSURE_NO_RATE : closure_rate_tenths(&p->counts);
 
 	buf_str(b, "{\"place\":");
 	json_text(b, p->name);
 	buf_str(b, ",\"code\":");
 	json_text(b, p->code);
-	buf_printf(b, ",\"opened\":%ld,\"carried\":%ld,\"closed\":%ld,\"transferred_out\":%ld,\"rate_percent\":%s}",
-		   p->counts.opened, p->counts.carried, p->counts.closed, p->counts.transferred_out,
-		   tenths == CLOSURE_NO_RATE ? "null" : closure_rate_format(tenths, rate));
+	figure_json(b, "opened", p->counts.opened);
+	figure_json(b, "carried", p->counts.carried);
+	figure_json(b, "closed", p->counts.closed);
+	figure_json(b, "transferred_out", p->counts.transferred_out);
+	buf_printf(b, ",\"rate_percent\":%s}", tenths == CLOSURE_NO_RATE ? "null" : closure_rate_format(tenths, rate));
 }
 
 static enum err reply_places(struct rq *rq, const struct figure_place *p, size_t n)
@@ -276,6 +314,7 @@ enum err figure_closure_get(struct rq *rq, struct db *db)
 	if (t.n > 0)
 		return show(rq, &v, &f, &t);
 	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
+	figure_small_closure(rq, &c);
 	if (rq->api)
 		return reply_places(rq, c.counties, c.n_counties);
 	t = all_places(rq, &f, &c);
@@ -297,7 +336,7 @@ enum err figure_county_get(struct rq *rq, struct db *db)
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
 	if (rq->api) {
-		TRY(figure_windows(db, rq->known, p->county, &f.q, &w, &n));
+		TRY(load_windows(rq, db, &f, p->county, &w, &n));
 		return reply_places(rq, w, n);
 	}
 	TRY(window_table(rq, db, &f, p->county, &t));
@@ -314,6 +353,7 @@ enum err figure_closure_csv_get(struct rq *rq, struct db *db)
 
 	figure_asked(rq, &f);
 	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
+	figure_small_closure(rq, &c);
 	buf_str(&b, "\xEF\xBB\xBF");
 	csv_put_row(&b, header, 7);
 	for (size_t i = 0; i < c.n_counties; i++) {

@@ -19,7 +19,7 @@ struct figure_closure_view {
 	size_t n_figures;
 	const struct figure_line *lines;
 	size_t n;
-	const char *caption, *note;
+	const char *caption, *note, *small;	/* small: what is not told */
 };
 
 struct figure_case_line { int64_t id; const char *name, *case_no, *worker, *opened_on, *closed_on, *stage, *href; };
@@ -42,7 +42,7 @@ struct figure_timeliness_view {
 	size_t n;
 	const struct figure_entry_line *entries;	/* by worker, or by window */
 	size_t n_entries;
-	const char *entry_within, *entry_rule;	/* 2週 */
+	const char *small, *entry_within, *entry_rule;	/* 2週 */
 	struct empty_view empty;
 };
 
@@ -61,7 +61,7 @@ struct figure_duties_view {
 
 struct figure_count_line { const char *label, *href, *value, *note; };
 struct figure_window_view {
-	const char *period, *place, *note;
+	const char *period, *place, *note, *small;
 	const struct form_view *form;
 	const struct nav_item *tabs, *places;
 	size_t n_tabs, n_places, n_asked;	/* n_asked: answered in the question */

@@ -20,6 +20,8 @@ struct figure_asked {
 void figure_asked(struct rq *rq, struct figure_asked *ret);
 const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *ret_n);
 const char *figure_number(struct arena *a, int64_t n);
+/* ,"name":n — null if it is not told. */
+void figure_json(struct buf *b, const char *name, int64_t n);
 /* A share in percent to one decimal, half up: the closure rate's arithmetic. */
 const char *figure_share(struct arena *a, int64_t part, int64_t whole);
 /* One line of the table: rate, needed, forecast. */

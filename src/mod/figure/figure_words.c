@@ -44,6 +44,12 @@ const char *figure_respondent(const char *code)
 const char figure_no_duties[] = "有期限落在期間內才會計算。";
 const char figure_no_cases[] = "這個數字是 0。";
 const char figure_gone[] = "（已轉出）";
+const char figure_hidden_word[] = "＊";
+
+const char *figure_small_words(struct arena *a, long long limit)
+{
+	return arena_printf(a, "＊：小於 %lld 的數字，以及能推算出它的數字，不對本署顯示（內規；個人資料保護法§2）。", limit);
+}
 
 const char figure_unserved[] = "未提供任何服務即結案";
 
@@ -93,7 +99,7 @@ const char *figure_gap_words(struct arena *a, const char *cause, long long still
 {
 	const char *why = strcmp(cause, "capacity") == 0 ? "名額不足" : strcmp(cause, "wait") == 0 ? "等待過久" : "沒有適合的服務";
 
-	return arena_printf(a, "%s，尚未補上 %lld", why, still);
+	return still < 0 ? why : arena_printf(a, "%s，尚未補上 %lld", why, still);
 }
 
 static const struct { const char *code, *words; } grounds[] = {
