@@ -14,7 +14,7 @@ const struct command command_table[] = {
 	  "載入一年的辦公日曆，或登錄縣市停止上班，並移動受影響的期限", COMMAND_DATABASE, cmd_calendar,
 	  "zhilu calendar 116年中華民國政府行政機關辦公日曆表.csv\n"
 	  "zhilu calendar --off 115/7/10 --county 63000 --notice 115年颱風停止上班公告" },
-	{ "import", "transition FILE [--sheet 工作表] [--window 窗口] [--as 帳號] [--json] | cases FILE [--json] | undo BATCH [--as 帳號]",
+	{ "import", "transition FILE [--sheet 工作表] [--window 窗口]… [--as 帳號] [--json] | cases FILE [--json] | undo BATCH [--as 帳號]",
 	  "匯入轉銜名單（CSV、ODS、XLSX）或舊系統的歷程，復原一批", COMMAND_DATABASE, import_command,
 	  "zhilu import transition 轉銜名單.ods\nzhilu import cases history.csv" },
 	{ "export", "transition --canonical", "匯出所有匯入的名單列", COMMAND_DATABASE, export_command,

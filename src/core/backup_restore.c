@@ -26,6 +26,8 @@ struct restoring {
 	struct db *db;			/* its one transaction */
 	const char *proof;		/* as recorded with the backup */
 	bool postgres, has_database, has_files;
+	bool placed_files;
+	size_t placed;			/* of the names, in the order of `name` */
 	int schema;
 	int64_t files;
 	struct name { const char *part, *final; } name[NAMES_MAX];
@@ -234,16 +236,24 @@ static enum err compare(struct restoring *r, const char *wanted)
 	return ERR_FORMAT;
 }
 
+/* The database last: without it nothing of the rest is used. */
+static int database_last(const void *a, const void *b, void *database)
+{
+	const struct name *x = a, *y = b;
+
+	return (strcmp(x->final, database) == 0) - (strcmp(y->final, database) == 0);
+}
+
+/* With PostgreSQL before the commit, for the same reason: take_back() if that fails. */
 static enum err put_in_place(struct restoring *r)
 {
 	if (r->has_files && rename(arena_printf(r->arena, "%s.part", r->to->file_dir), r->to->file_dir) != 0)
 		return ERR_FILE;
-	/* The database last: without it nothing of the rest is used. */
-	for (int database = 0; database < 2; database++)
-		for (size_t i = 0; i < r->n; i++)
-			if ((strcmp(r->name[i].final, r->to->database) == 0) == database &&
-			    rename(r->name[i].part, r->name[i].final) != 0)
-				return ERR_FILE;
+	r->placed_files = r->has_files;
+	qsort_r(r->name, r->n, sizeof(*r->name), database_last, (void *)r->to->database);
+	for (; r->placed < r->n; r->placed++)
+		if (rename(r->name[r->placed].part, r->name[r->placed].final) != 0)
+			return ERR_FILE;
 	return OK;
 }
 
@@ -266,6 +276,17 @@ static void remove_parts(struct restoring *r)
 			unlink(arena_printf(r->arena, "%s%s", r->name[i].part, beside[j]));
 	}
 	nftw(arena_printf(r->arena, "%s.part", r->to->file_dir), remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* What this restore has put in place, and nothing that was there before it. */
+static void take_back(struct restoring *r)
+{
+	for (size_t i = 0; i < r->placed; i++)
+		unlink(r->name[i].final);
+	if (r->placed_files)
+		nftw(r->to->file_dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+	r->placed = 0;
+	r->placed_files = false;
 }
 
 static bool is_empty_database(struct store *s)
@@ -308,13 +329,41 @@ static enum err restore_within(struct db *db, void *ctx)
 	return restore(r);
 }
 
-static enum err restore_all(struct restoring *r, struct backup_proof *ret_proof)
+/*
+ * The transaction, and the files that go with it.  Where the connection was lost while it was committed, the database is
+ * asked what became of it; if it does not answer, the files stay: without them a restored database would be half.
+ */
+static enum err restore_to_postgres(struct restoring *r)
 {
 	struct db_who who = { .now = 0 };
+	enum err e = db_write(r->store, &who, r->arena, restore_within, r);
+	int version;
+
+	if (e == OK || (r->placed == 0 && !r->placed_files))
+		return e;
+	if (store_version(r->store, &version) != OK) {
+		log_line(LOG_ERROR, "backup", "nobody knows whether it was committed", "err=%s", err_name(e));
+		return e;
+	}
+	if (version > 0)
+		return OK;
+	take_back(r);
+	return e;
+}
+
+static enum err restore_all(struct restoring *r, struct backup_proof *ret_proof)
+{
+	enum err e;
 
 	TRY(check_target(r));
 	remove_parts(r);	/* what a killed restore left */
-	TRY(r->postgres ? db_write(r->store, &who, r->arena, restore_within, r) : restore(r));
+	e = r->postgres ? restore_to_postgres(r) : restore(r);
+	if (e != OK) {
+		remove_parts(r);
+		if (!r->postgres)
+			take_back(r);
+		return e;
+	}
 	*ret_proof = (struct backup_proof){ r->proof, archive_bytes(r->ar), r->files, r->schema };
 	return OK;
 }
@@ -328,8 +377,6 @@ enum err backup_restore(const char *path, const struct archive_secret *secret, c
 	*r = (struct restoring){ .to = to, .arena = a };
 	TRY(archive_open(path, secret, &r->ar));
 	e = restore_all(r, ret_proof);
-	if (e != OK && e != ERR_CONFLICT)
-		remove_parts(r);
 	archive_close(r->ar);
 	store_close(r->store);
 	return e;

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH_MAX = 256, KINDS = 8 };
+enum { BATCH_MAX = 256, KINDS = 8, AGAIN_MS = 60000 };
 
 struct read_log {
 	struct app *app;
@@ -25,6 +25,7 @@ struct read_log {
 	/* The thread's own: the lane and its head (at first its seed).  Advanced only when the commit is done. */
 	int64_t lane, n;
 	unsigned char mac[32];
+	int64_t again_at;		/* before this instant a new month's file is not tried again */
 };
 
 struct batch {
@@ -161,12 +162,16 @@ static enum err begin_lane(struct read_log *l, struct store *reads)
 	return e;
 }
 
-/* Where the new month's file cannot be made, the old one goes on. */
+/* Where the new month's file cannot be made, the old one goes on: everybody waits for this thread, it does not try each time. */
 static void follow_month(struct read_log *l)
 {
 	struct store *next = NULL;
-	enum err e = app_reads_next(l->app, &next);
+	int64_t now = instant_now();
+	enum err e;
 
+	if (now < l->again_at)
+		return;
+	e = app_reads_next(l->app, &next);
 	if (e == OK && !next)
 		return;
 	if (e == OK)
@@ -175,6 +180,7 @@ static void follow_month(struct read_log *l)
 		app_reads_use(l->app, next);
 	else
 		store_close(next);
+	l->again_at = e == OK ? 0 : now + AGAIN_MS;
 	log_line(e == OK ? LOG_INFO : LOG_ERROR, "readlog", "month", "month=%s result=%s", l->app->reads_month, err_name(e));
 }
 

@@ -143,6 +143,11 @@ void crowd_rounds(int rounds)
 	pause_ms(rounds * 1000);
 	load_end(&l);
 	saved = load_count(&l, SAVED);
+	/* A crowd that nobody serves turns nobody away either. */
+	if (saved < THREADS * rounds)
+		give_up("%d people saved %d in %d s", THREADS, saved, rounds);
+	if (load_count(&l, UNKNOWN) > 0)
+		give_up("%d of %d got no answer", load_count(&l, UNKNOWN), atomic_load(&l.n));
 	if (load_count(&l, REFUSED) > 0)
 		for (int i = 0; i < atomic_load(&l.n); i++)
 			if (l.attempt[i].state == REFUSED)
@@ -151,5 +156,6 @@ void crowd_rounds(int rounds)
 	load_settle(&l, p.port);
 	world_check(database(), &l);
 	program_stop(&p);
+	verify_all();
 	printf("%d people saved %d in one window in %d s, nobody was turned away\n", THREADS, saved, rounds);
 }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -216,19 +217,30 @@ static void elsewhere(int i)
 	setenv("ZHILU_CHECKPOINT_FILE", numbered("again-points", i), 1);
 }
 
-/* 1: it was killed, and then done again with nothing in the way. */
-static int restore_killed(const char *backup, int i)
+/* 1: it was killed, and then done again with nothing in the way; either way all of it is there, once. */
+static int restore_killed(const char *backup, const struct world *whole, int i)
 {
 	const char *home = arena_dup(memory, database()), *files = arena_dup(memory, getenv("ZHILU_FILE_DIR"));
 	const char *points = arena_dup(memory, getenv("ZHILU_CHECKPOINT_FILE"));
 	const char *const restore[] = { "restore", backup, NULL };
-	int status;
+	struct world now;
+	int status, again = 0;
 
 	elsewhere(i);
 	status = program_run_killed(restore, 1 + (int)random_below(80));
+	if (status > 0)
+		give_up("a restore that nobody killed ends with %d", status);
 	if (status == -1 && (strstr(database(), "://") || access(database(), F_OK) != 0))
-		program_run(restore);	/* of PostgreSQL it may have been killed when all was done */
+		again = program_run(restore);
+	/* Of PostgreSQL it may have been killed when all was done: then, and only then, it is told that something is there. */
+	if (again != 0 && !strstr(database(), "://"))
+		give_up("a restore after one that was killed ends with %d", again);
 	verify_all();			/* which an empty database does not pass */
+	now = world_look(database());
+	if (memcmp(&now, whole, sizeof(now)) != 0)
+		give_up("restored %" PRId64 " of %" PRId64, now.inquiries, whole->inquiries);
+	if (access(arena_printf(memory, "%s.part", database()), F_OK) == 0)
+		give_up("a part of the database is left");
 	setenv("ZHILU_DATABASE", home, 1);
 	setenv("ZHILU_FILE_DIR", files, 1);
 	setenv("ZHILU_CHECKPOINT_FILE", points, 1);
@@ -238,22 +250,35 @@ static int restore_killed(const char *backup, int i)
 static void tools_rounds(int rounds)
 {
 	static const char *const migrate[] = { "migrate", NULL }, *const rotate[] = { "key", "rotate", NULL };
-	const char *backup = arena_dup(memory, numbered("tools", 0));
+	const char *backup = arena_dup(memory, numbered("tools", 0)), *token;
+	struct load l = { .rest_ms = 1 };
+	struct program p;
+	struct world whole;
 	int killed = 0;
 
 	for (int i = 0; i < rounds; i++)
 		killed += program_run_killed(migrate, 1 + (int)random_below(80)) == -1;
 	run(migrate, 0);
 	verify_all();
-	world_make();
+	/* Something to rotate the keys of, and to bring back. */
+	token = world_make();
+	program_start(&p);
+	load_begin(&l, token, p.port);
+	pause_ms(300);
+	load_end(&l);
+	load_settle(&l, p.port);
+	program_stop(&p);
 	for (int i = 0; i < rounds; i++) {
 		killed += program_run_killed(rotate, 1 + (int)random_below(60)) == -1;
 		verify_all();	/* it opens, and so do the keys */
 	}
 	run(rotate, 0);
 	run((const char *const[]){ "backup", backup, NULL }, 0);
+	whole = world_look(database());
+	if (whole.inquiries < THREADS)
+		give_up("%" PRId64 " saved", whole.inquiries);
 	for (int i = 0; i < rounds; i++)
-		killed += restore_killed(backup, i);
+		killed += restore_killed(backup, &whole, i);
 	verify_all();
 	printf("migrate, key rotate and restore killed %d times: each went on or left nothing\n", killed);
 }

@@ -238,6 +238,38 @@ static void damaged_ones_leave_nothing(void **state)
 	}
 }
 
+/*
+ * A restore whose very commit fails: a trap in the app's own schema that springs then, set off by the restore's first table.
+ * The database is empty, so nothing else may be there either, and the next restore finds its way free.
+ */
+static void a_commit_that_fails_leaves_nothing(void **state)
+{
+	struct app_test *t = *state;
+	struct archive_secret secret = { .keys = t->app->keys };
+	struct backup_proof proof;
+	const char *path;
+	struct place p;
+
+	if (strcmp(t->engine, "postgres") != 0)
+		return;
+	put_file(t, "trap/letter", "回覆書");
+	path = make_backup(t, "trapped", &secret, &proof);
+	p = make_place(t, "trapped");
+	assert_int_equal(store_exec_text(t->app->store, arena_printf(t->arena,
+		"CREATE TABLE trap (n BIGINT UNIQUE DEFERRABLE INITIALLY DEFERRED);"
+		"CREATE FUNCTION spring() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN IF current_schema() = '%s' THEN "
+		"EXECUTE format('INSERT INTO %%I.trap VALUES (1), (1)', '%s'); END IF; END $$;"
+		"CREATE EVENT TRIGGER trap_%s ON ddl_command_end EXECUTE FUNCTION spring()", p.schema, strrchr(t->folder, '-') + 1,
+		p.schema)), OK);
+	assert_int_not_equal(backup_restore(path, &secret, &p.to, t->arena, &proof), OK);
+	assert_false(anything_there(&p, t));
+	assert_int_equal(store_exec_text(t->app->store, arena_printf(t->arena, "DROP EVENT TRIGGER trap_%s; DROP FUNCTION spring(); "
+								     "DROP TABLE trap", p.schema)), OK);
+	assert_int_equal(backup_restore(path, &secret, &p.to, t->arena, &proof), OK);
+	assert_string_equal(file_text(t, arena_printf(t->arena, "%s/trap/letter", p.to.file_dir)), "回覆書");
+	drop_place(&p);
+}
+
 /* ---- under load ---- */
 
 struct load {
@@ -293,7 +325,7 @@ int main(void)
 		app_case(comes_back_as_it_was),
 		app_case(passphrase_alone_opens_it),
 		app_case(keys_of_another_installation_do_not),
-		app_case(damaged_ones_leave_nothing),
+		app_case(damaged_ones_leave_nothing), app_case(a_commit_that_fails_leaves_nothing),
 		app_case(is_of_one_instant_while_others_write),
 	};
 

@@ -1,8 +1,10 @@
 /* The read log goes to a file a month, also while the server runs. */
 #include "test_app.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/read_months.h"
 #include "core/readlog.h"
 #include "core/trail.h"
 #include "some_case.h"
@@ -84,9 +86,72 @@ static void the_month_changes_while_the_server_runs(void **state)
 	assert_null(report.fault);
 }
 
+/* A month's file that cannot be made: the old one goes on, and not every answer waits for another try. */
+static void a_month_that_cannot_begin_is_not_tried_at_each_look(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_ASSESSED);
+	const char *page = some_path(t, "/cases/%lld", (long long)c.id);
+	int64_t before, after;
+
+	if (strcmp(t->engine, "postgres") == 0)
+		return;
+	t->app->today_fixed = day("2032-03-31");
+	assert_int_equal(app_get(t, &u, page)->status, 200);
+	before = counts(t, file_of(t, "2032-03")).rows;
+	assert_int_equal(mkdir(file_of(t, "2032-04"), 0700), 0);
+	t->app->today_fixed = day("2032-04-01");
+	assert_int_equal(app_get(t, &u, page)->status, 200);
+	after = counts(t, file_of(t, "2032-03")).rows;
+	assert_true(after > before);
+	assert_int_equal(rmdir(file_of(t, "2032-04")), 0);
+	assert_int_equal(app_get(t, &u, page)->status, 200);
+	assert_true(counts(t, file_of(t, "2032-03")).rows > after);
+	assert_int_not_equal(access(file_of(t, "2032-04"), F_OK), 0);
+}
+
+/* Whoever looks back finds what older files hold, and nothing of files that are not needed. */
+static enum err count_more(struct db *db, void *ctx)
+{
+	struct counting *all = ctx, one;
+
+	TRY(count(db, &one));
+	all->rows += one.rows;
+	all->lanes += one.lanes;
+	return OK;
+}
+
+static void looking_back_crosses_the_months(void **state)
+{
+	struct app_test *t = *state;
+	struct db_who who = { .now = 1 };
+	struct counting c = { 0 };
+	struct read_months m;
+
+	if (strcmp(t->engine, "postgres") == 0) {
+		assert_false(read_months_apart(t->app));
+		return;
+	}
+	assert_true(read_months_apart(t->app));
+	/* 2031-03 and 2031-04 were made above, 2032-03 after them; from April on the month before is looked into as well. */
+	assert_int_equal(read_months_open(t->app, instant_of_day(day("2031-04-15")), t->arena, &m), OK);
+	assert_int_equal(m.n, 3);
+	assert_int_equal(read_months_each(&m, &who, t->arena, count_more, &c), OK);
+	read_months_close(&m);
+	assert_int_equal(c.rows, counts(t, file_of(t, "2031-03")).rows + counts(t, file_of(t, "2031-04")).rows +
+				 counts(t, file_of(t, "2032-03")).rows);
+	assert_int_equal(read_months_open(t->app, instant_of_day(day("2032-04-15")), t->arena, &m), OK);
+	assert_int_equal(m.n, 1);
+	read_months_close(&m);
+}
+
 int main(void)
 {
-	static const struct app_test_case tests[] = { app_case(the_month_changes_while_the_server_runs) };
+	static const struct app_test_case tests[] = {
+		app_case(the_month_changes_while_the_server_runs),
+		app_case(a_month_that_cannot_begin_is_not_tried_at_each_look), app_case(looking_back_crosses_the_months),
+	};
 
-	return app_test_run(tests, 1);
+	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
 }

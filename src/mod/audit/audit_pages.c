@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "core/app.h"
 #include "core/known.h"
+#include "core/read_months.h"
 #include "gen/audit.html.h"
 #include "gen/audit.sql.h"
 #include "gen/trail.sql.h"
@@ -190,25 +191,51 @@ struct reads {
 	struct case_reads_view *v;
 };
 
+enum { READS_MAX = 200 };
+
+static int64_t reads_since(const struct rq *rq)
+{
+	return rq->now - house_number(rq, "AUDIT_READ_DAYS") * DAY_MS;
+}
+
+/* What this part of the log says, before what an older part said. */
 static enum err load_reads(struct db *db, void *ctx)
 {
 	struct reads *r = ctx;
 	struct rq *rq = r->rq;
+	struct case_reads_view *v = r->v;
 	struct read_of_thing_in in = {
-		.kind = SEEN_CASE, .thing_id = rq->id, .since = rq->now - house_number(rq, "AUDIT_READ_DAYS") * DAY_MS, .limit = 200,
+		.kind = SEEN_CASE, .thing_id = rq->id, .since = reads_since(rq), .limit = READS_MAX,
 	};
 	struct read_of_thing_row *rows;
 	struct audit_line *l;
+	size_t n;
 
-	TRY(read_of_thing(db, &in, &rows, &r->v->n_reads));
-	l = arena_array(rq->arena, r->v->n_reads + 1, sizeof(*l));
-	for (size_t i = 0; i < r->v->n_reads; i++)
+	TRY(read_of_thing(db, &in, &rows, &n));
+	l = arena_array(rq->arena, n + v->n_reads + 1, sizeof(*l));
+	for (size_t i = 0; i < n; i++)
 		l[i] = (struct audit_line){
 			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
 			.action = audit_action_words(rows[i].route), .detail = rows[i].reason,
 		};
-	r->v->reads = l;
+	if (v->n_reads > 0)
+		memcpy(l + n, v->reads, v->n_reads * sizeof(*l));
+	v->reads = l;
+	v->n_reads = n + v->n_reads < READS_MAX ? n + v->n_reads : READS_MAX;
 	return OK;
+}
+
+/* All the months that are told of. */
+static enum err load_months(struct reads *r)
+{
+	struct db_who who = { .actor = r->rq->user.id, .now = r->rq->now };
+	struct read_months m;
+	enum err e;
+
+	TRY(read_months_open(r->rq->app, reads_since(r->rq), r->rq->arena, &m));
+	e = read_months_each(&m, &who, r->rq->arena, load_reads, r);
+	read_months_close(&m);
+	return e;
 }
 
 static enum err load_changes(struct rq *rq, struct db *db, struct case_reads_view *v)
@@ -232,7 +259,6 @@ enum err case_reads_get(struct rq *rq, struct db *db)
 {
 	struct case_reads_view v = { .n_reads = 0 };
 	struct reads r = { rq, &v };
-	struct db_who who = { .actor = rq->user.id, .now = rq->now };
 	struct audit_of_case_row *rows;
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
@@ -243,11 +269,7 @@ enum err case_reads_get(struct rq *rq, struct db *db)
 		return reply_rows(rq, &stmt_audit_of_case, rows, n, NULL);
 	}
 	TRY(case_chrome(rq, db, rq->id, "case_reads", &c));
-	/* The read log may be a database of its own. */
-	if (rq->app->reads == rq->app->store)
-		TRY(load_reads(db, &r));
-	else
-		TRY(db_read(rq->app->reads, &who, rq->arena, load_reads, &r));
+	TRY(read_months_apart(rq->app) ? load_months(&r) : load_reads(db, &r));
 	TRY(load_changes(rq, db, &v));
 	v.reads_title = audit_reads_title(rq->arena, house_number(rq, "AUDIT_READ_DAYS"));
 	v.head = &c.head;

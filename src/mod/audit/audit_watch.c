@@ -2,19 +2,24 @@
 #include "base/arena.h"
 #include "core/alert.h"
 #include "core/known.h"
+#include "core/read_months.h"
 #include "gen/audit_watch.sql.h"
 #include "mod/audit/audit.h"
 #include "mod/audit/audit_rules.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #define MINUTE_MS INT64_C(60000)
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
 
-enum { LOOKS_MAX = 3000, FOUND_MAX = 2000, LATE_MS = 2 * 60 * 1000 };
+enum { LOOKS_MAX = 3000, FOUND_MAX = 2000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
 
 static const char mark_name[] = "reads";
+
+/* Who looked up much somewhere in the log, with all that this account looked up since. */
+struct busy { int64_t account; struct audit_look *looks; size_t n; };
 
 struct watch {
 	struct app *app;
@@ -23,6 +28,9 @@ struct watch {
 	int64_t now, since;		/* looked through until `since` */
 	struct alert *found;
 	size_t n_found;
+	struct read_months months;
+	struct busy *busy;
+	size_t n_busy;
 	struct watch_reasoned_row *reasoned;
 	size_t n_reasoned;
 };
@@ -35,66 +43,130 @@ static void find(struct watch *w, const struct alert *a)
 
 /* ---- in the read log ---- */
 
+/* Whoever is over the limit in all files together is over its part in one of them. */
 static enum err find_busy(struct db *db, struct watch *w)
 {
 	struct watch_busy_in in = {
-		.since = w->since - HOUR_MS, .least = safety_limit(w->known, SAFETY_LOOKS_HOUR),
+		.since = w->since - HOUR_MS, .least = safety_limit(w->known, SAFETY_LOOKS_HOUR) / (int64_t)w->months.n,
 	};
-	struct watch_busy_row *busy;
+	struct watch_busy_row *row;
 	size_t n;
 
-	TRY(watch_busy(db, &in, &busy, &n));
+	TRY(watch_busy(db, &in, &row, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct watch_looks_in of = { .who = busy[i].actor, .since = in.since, .limit = LOOKS_MAX };
-		struct watch_looks_row *rows;
-		struct audit_look *looks;
-		int64_t from = 0, most;
-		size_t n_looks;
+		size_t at = 0;
 
-		TRY(watch_looks(db, &of, &rows, &n_looks));
-		looks = arena_array(w->arena, n_looks + 1, sizeof(*looks));
-		for (size_t k = 0; k < n_looks; k++)
-			looks[k] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
-		most = audit_busiest(looks, n_looks, HOUR_MS, &from);
-		if (most > in.least)
-			find(w, &(struct alert){
-				.kind = "volume", .account = busy[i].actor, .n = most, .at = from,
-				.mark = arena_printf(w->arena, "volume:%" PRId64 ":%" PRId64, busy[i].actor, from / HOUR_MS),
-			});
+		while (at < w->n_busy && w->busy[at].account != row[i].actor)
+			at++;
+		if (at == w->n_busy && at < BUSY_MAX)
+			w->busy[w->n_busy++] = (struct busy){ .account = row[i].actor };
 	}
 	return OK;
 }
 
-/* The night that was, or is, between the last pass and now. */
-static enum err find_night(struct db *db, struct watch *w, int64_t at)
+static enum err gather(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+
+	for (size_t i = 0; i < w->n_busy; i++) {
+		struct busy *b = &w->busy[i];
+		struct watch_looks_in of = { .who = b->account, .since = w->since - HOUR_MS, .limit = LOOKS_MAX };
+		struct watch_looks_row *rows;
+		struct audit_look *all;
+		size_t n;
+
+		TRY(watch_looks(db, &of, &rows, &n));
+		all = arena_array(w->arena, b->n + n + 1, sizeof(*all));
+		if (b->n > 0)
+			memcpy(all, b->looks, b->n * sizeof(*all));
+		for (size_t k = 0; k < n; k++)
+			all[b->n++] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
+		b->looks = all;
+	}
+	return OK;
+}
+
+static void judge_busy(struct watch *w)
+{
+	for (size_t i = 0; i < w->n_busy; i++) {
+		const struct busy *b = &w->busy[i];
+		int64_t from = 0, most = audit_busiest(b->looks, b->n, HOUR_MS, &from);
+
+		if (most > safety_limit(w->known, SAFETY_LOOKS_HOUR))
+			find(w, &(struct alert){
+				.kind = "volume", .account = b->account, .n = most, .at = from,
+				.mark = arena_printf(w->arena, "volume:%" PRId64 ":%" PRId64, b->account, from / HOUR_MS),
+			});
+	}
+}
+
+/* A night in which a month ends is found in two files: it is one. */
+static void add_night(struct watch *w, const struct watch_between_row *r, int64_t from)
+{
+	const char *mark = arena_printf(w->arena, "night:%" PRId64 ":%" PRId64, r->actor, from / HOUR_MS);
+
+	for (size_t i = 0; i < w->n_found; i++)
+		if (strcmp(w->found[i].mark, mark) == 0) {
+			w->found[i].n += r->n;
+			w->found[i].at = r->last_at;
+			return;
+		}
+	find(w, &(struct alert){ .kind = "night", .account = r->actor, .n = r->n, .at = r->last_at, .mark = mark });
+}
+
+/* The night that was, or is, at this instant; *last: the one that was looked through before, in this file. */
+static enum err find_night(struct db *db, struct watch *w, int64_t at, int64_t *last)
 {
 	struct watch_between_row *rows;
 	int64_t from, until;
 	size_t n;
 
 	if (!audit_night(at, safety_limit(w->known, SAFETY_NIGHT_FROM), safety_limit(w->known, SAFETY_NIGHT_UNTIL), &from,
-			 &until))
+			 &until) || from == *last)
 		return OK;
+	*last = from;
 	TRY(watch_between(db, &(struct watch_between_in){ .since = from, .until = until }, &rows, &n));
 	for (size_t i = 0; i < n; i++)
-		find(w, &(struct alert){
-			.kind = "night", .account = rows[i].actor, .n = rows[i].n, .at = rows[i].last_at,
-			.mark = arena_printf(w->arena, "night:%" PRId64 ":%" PRId64, rows[i].actor, from / HOUR_MS),
-		});
+		add_night(w, &rows[i], from);
+	return OK;
+}
+
+static enum err find_reasoned(struct db *db, struct watch *w)
+{
+	struct watch_reasoned_row *rows;
+	size_t n;
+
+	TRY(watch_reasoned(db, &(struct watch_reasoned_in){ .since = w->since }, &rows, &n));
+	for (size_t i = 0; i < n && w->n_reasoned < REASONED_MAX; i++)
+		w->reasoned[w->n_reasoned++] = rows[i];
 	return OK;
 }
 
 static enum err look_through(struct db *db, void *ctx)
 {
 	struct watch *w = ctx;
+	int64_t last = 0;
 
-	w->n_found = 0;
 	TRY(find_busy(db, w));
 	/* A server that slept for days looks at each hour's night once. */
 	for (int64_t at = w->since > w->now - 3 * DAY_MS ? w->since : w->now - 3 * DAY_MS; at < w->now; at += 4 * HOUR_MS)
-		TRY(find_night(db, w, at));
-	TRY(find_night(db, w, w->now));
-	return watch_reasoned(db, &(struct watch_reasoned_in){ .since = w->since }, &w->reasoned, &w->n_reasoned);
+		TRY(find_night(db, w, at, &last));
+	TRY(find_night(db, w, w->now, &last));
+	return find_reasoned(db, w);
+}
+
+/* In each month that is needed: at its turn the mark is in one file and now in another. */
+static enum err look_back(struct watch *w, const struct db_who *who)
+{
+	enum err e;
+
+	TRY(read_months_open(w->app, w->since - DAY_MS, w->arena, &w->months));
+	e = read_months_each(&w->months, who, w->arena, look_through, w);
+	if (e == OK)
+		e = read_months_each(&w->months, who, w->arena, gather, w);
+	read_months_close(&w->months);
+	judge_busy(w);
+	return e;
 }
 
 /* ---- in the database ---- */
@@ -172,7 +244,7 @@ static enum err pass(struct watch *w)
 	struct db_who who = { .now = w->now };
 
 	TRY(db_read(w->app->store, &who, w->arena, load_mark, w));
-	TRY(db_read(w->app->reads, &who, w->arena, look_through, w));
+	TRY(look_back(w, &who));
 	TRY(db_read(w->app->store, &who, w->arena, judge_looks, w));
 	return db_write(w->app->store, &who, w->arena, raise, w);
 }
@@ -184,6 +256,8 @@ enum err audit_watch(struct app *app, int64_t now, int64_t *ret_found)
 
 	if (e == OK) {
 		w.found = arena_array(w.arena, FOUND_MAX, sizeof(*w.found));
+		w.busy = arena_array(w.arena, BUSY_MAX, sizeof(*w.busy));
+		w.reasoned = arena_array(w.arena, REASONED_MAX, sizeof(*w.reasoned));
 		e = pass(&w);
 		known_drop(app, w.known);
 	}

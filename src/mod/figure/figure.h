@@ -3,7 +3,8 @@
  *
  * The closure rate (A3(6), product decision 2) is taken by range counts over the standing events on a
  * covering index, as of a day and as known at an instant; law/closure.h does the arithmetic.
- * Results are kept until a newer event is there: no counters that could drift.
+ * Results are kept until a newer event is there, and those of the country, where counting takes long, for up to half a
+ * minute whatever was saved meanwhile; the page says when they were counted.  No counters that could drift.
  */
 #ifndef ZHILU_MOD_FIGURE_H
 #define ZHILU_MOD_FIGURE_H
@@ -37,6 +38,7 @@ struct figure_closure {
 	struct figure_place *counties, *branches;
 	size_t n_counties, n_branches;
 	struct figure_place nation;
+	int64_t counted_at;		/* instant */
 };
 enum err figure_closure(struct app *app, struct db *db, struct arena *a, const struct known *k, const struct figure_query *q,
 			struct figure_closure *ret) MUST_USE;
@@ -45,10 +47,11 @@ enum err figure_windows(struct db *db, const struct known *k, const char *county
 			struct figure_place **ret, size_t *ret_n) MUST_USE;
 
 /*
- * For first pages: this year as of today, by who is responsible now, and by window; kept in memory until a newer
+ * For first pages: this year as of today, by who is responsible now at a window, and by window; kept in memory until a newer
  * event is there, so that a look costs one small statement.  The lists behind are figure_cases_href()'s.
  */
-enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, day_t today, struct closure_counts *ret) MUST_USE;
+enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, int64_t window, day_t today,
+			  struct closure_counts *ret) MUST_USE;
 enum err figure_of_windows(struct app *app, struct db *db, const int64_t *windows, size_t n, day_t today,
 			   struct closure_counts *ret) MUST_USE;
 /* 28.4 % 再結 4 案達 30%, in the tone of it. */

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/pause.h"
 #include "gen/figure.sql.h"
+#include "mod/figure/figure_rules.h"
 #include "mod/figure/figure_words.h"
 
 #include <pthread.h>
@@ -102,14 +103,9 @@ static struct figure_place *branch_of(const struct known *k, struct figure_closu
 	return NULL;
 }
 
-/*
- * ---- cache: the last few questions, until a newer event is there ----
- *
- * Where counting is dear, every save of the country would have it done again: what took long stays for twenty times as
- * long, so that figures never take more than a twentieth of a processor.
- */
+/* ---- cache: the last few questions, until a newer event is there; what was dear to count for a while (figure_rules.h) ---- */
 
-enum { CACHE_MAX = 16, NATION = 4, DEAR_MS = 100, KEEP_TIMES = 20 };
+enum { CACHE_MAX = 16, NATION = 4 };
 
 static struct cache {
 	pthread_mutex_t lock;
@@ -117,7 +113,7 @@ static struct cache {
 	struct kept {
 		const struct app *app;
 		struct figure_query q;
-		int64_t newest, until;		/* until: an instant; 0: a newer event ends it */
+		int64_t newest, at, until;	/* counted when; until: an instant; 0: a newer event ends it */
 		size_t n;
 		struct figure_counts_row rows[600];
 	} *kept[CACHE_MAX];
@@ -130,8 +126,10 @@ static bool same(const struct kept *k, const struct app *app, const struct figur
 	       k->q.known_at == q->known_at;
 }
 
-static bool from_cache(const struct app *app, const struct figure_query *q, int64_t newest, struct arena *a,
-		       struct figure_counts_row **ret, size_t *ret_n)
+/* What was counted for this question. */
+struct counted { struct figure_counts_row *rows; size_t n; int64_t at; };
+
+static bool from_cache(const struct app *app, const struct figure_query *q, int64_t newest, struct arena *a, struct counted *ret)
 {
 	bool found = false;
 
@@ -141,14 +139,13 @@ static bool from_cache(const struct app *app, const struct figure_query *q, int6
 
 		if (!same(k, app, q, newest))
 			continue;
-		*ret = arena_array(a, k->n + 1, sizeof(**ret));
-		memcpy(*ret, k->rows, k->n * sizeof(**ret));
+		*ret = (struct counted){ arena_array(a, k->n + 1, sizeof(*ret->rows)), k->n, k->at };
+		memcpy(ret->rows, k->rows, k->n * sizeof(*ret->rows));
 		/* County and event are texts of the cache: they stay while the entry stands under the lock. */
 		for (size_t r = 0; r < k->n; r++) {
-			(*ret)[r].county = arena_dup(a, k->rows[r].county);
-			(*ret)[r].event = arena_dup(a, k->rows[r].event);
+			ret->rows[r].county = arena_dup(a, k->rows[r].county);
+			ret->rows[r].event = arena_dup(a, k->rows[r].event);
 		}
-		*ret_n = k->n;
 		found = true;
 	}
 	pthread_mutex_unlock(&cache.lock);
@@ -164,18 +161,18 @@ static void forget(struct kept *k)
 	free(k);
 }
 
-static void to_cache(const struct app *app, const struct figure_query *q, int64_t newest,
-		     const struct figure_counts_row *rows, size_t n, int64_t took_ms)
+static void to_cache(const struct app *app, const struct figure_query *q, int64_t newest, const struct counted *c)
 {
+	const struct figure_counts_row *rows = c->rows;
 	struct kept *k = calloc(1, sizeof(*k));
+	int64_t now = instant_now(), keep = figure_keep_ms(now - c->at);
+	size_t n = c->n;
 
 	if (!k || n > sizeof(k->rows) / sizeof(k->rows[0])) {
 		free(k);
 		return;
 	}
-	*k = (struct kept){ .app = app, .q = *q, .newest = newest, .n = n };
-	if (took_ms >= DEAR_MS)
-		k->until = instant_now() + took_ms * KEEP_TIMES;
+	*k = (struct kept){ .app = app, .q = *q, .newest = newest, .n = n, .at = c->at, .until = keep ? now + keep : 0 };
 	if (n > 0)
 		memcpy(k->rows, rows, n * sizeof(*rows));
 	for (size_t i = 0; i < n; i++) {
@@ -192,34 +189,24 @@ static void to_cache(const struct app *app, const struct figure_query *q, int64_
 
 /* ---- the figure ---- */
 
-struct load {
-	struct app *app;
-	const struct figure_query *q;
-	struct figure_counts_row *rows;
-	size_t n;
-};
-
-static enum err load(struct db *db, struct load *l)
+static enum err load(struct app *app, struct db *db, const struct figure_query *q, struct counted *ret)
 {
-	struct bounds b = bounds_of(l->q);
-	struct figure_counts_in in = {
-		.first = b.first, .before = b.before, .last = b.last, .known_at = l->q->known_at,
-	};
+	struct bounds b = bounds_of(q);
+	struct figure_counts_in in = { .first = b.first, .before = b.before, .last = b.last, .known_at = q->known_at };
 	struct figure_newest_row *newest;
 	enum err e = OK;
 
 	TRY(figure_newest(db, &newest));
-	if (from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n))
+	if (from_cache(app, q, newest->newest, db->arena, ret))
 		return OK;
 	/* Counting takes a while on a large database: one counts, the others wait for the result. */
 	pause_begin();
 	pthread_mutex_lock(&counting);
-	if (!from_cache(l->app, l->q, newest->newest, db->arena, &l->rows, &l->n)) {
-		int64_t began = instant_now();
-
-		e = figure_counts(db, &in, &l->rows, &l->n);
+	if (!from_cache(app, q, newest->newest, db->arena, ret)) {
+		ret->at = instant_now();
+		e = figure_counts(db, &in, &ret->rows, &ret->n);
 		if (e == OK)
-			to_cache(l->app, l->q, newest->newest, l->rows, l->n, instant_now() - began);
+			to_cache(app, q, newest->newest, ret);
 	}
 	pthread_mutex_unlock(&counting);
 	pause_end();
@@ -229,10 +216,10 @@ static enum err load(struct db *db, struct load *l)
 enum err figure_closure(struct app *app, struct db *db, struct arena *a, const struct known *k, const struct figure_query *q,
 			struct figure_closure *ret)
 {
-	struct load l = { .app = app, .q = q };
+	struct counted l;
 
-	TRY(load(db, &l));
-	*ret = (struct figure_closure){ .nation = { .name = figure_nation_word, .code = "" } };
+	TRY(load(app, db, q, &l));
+	*ret = (struct figure_closure){ .nation = { .name = figure_nation_word, .code = "" }, .counted_at = l.at };
 	ret->counties = places_of(k, "county", a, &ret->n_counties);
 	ret->branches = places_of(k, "branch", a, &ret->n_branches);
 	for (size_t i = 0; i < l.n; i++) {
@@ -290,12 +277,12 @@ enum err figure_windows(struct db *db, const struct known *k, const char *county
 
 /* ---- one's own, for the first page ---- */
 
-/* A slot for each worker and window that looked lately; two that meet in one take turns. */
+/* A slot for each worker (at a window) and window that looked lately; two that meet in one take turns. */
 enum { OWN_SLOTS = 8192 };
 
 static struct {
 	pthread_mutex_t lock;
-	struct own { const struct app *app; int64_t id, newest; day_t today; struct closure_counts counts; } slot[OWN_SLOTS];
+	struct own { const struct app *app; int64_t id, window, newest; day_t today; struct closure_counts counts; } slot[OWN_SLOTS];
 } own = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static struct own *slot_of(int64_t id)
@@ -303,23 +290,23 @@ static struct own *slot_of(int64_t id)
 	return &own.slot[((uint64_t)id * UINT64_C(0x9E3779B97F4A7C15)) >> 51];
 }
 
-static bool kept(const struct app *app, int64_t id, int64_t newest, day_t today, struct closure_counts *ret)
+static bool kept(const struct app *app, int64_t id, int64_t window, int64_t newest, day_t today, struct closure_counts *ret)
 {
 	struct own *o = slot_of(id);
 	bool same;
 
 	pthread_mutex_lock(&own.lock);
-	same = o->app == app && o->id == id && o->newest == newest && o->today == today;
+	same = o->app == app && o->id == id && o->window == window && o->newest == newest && o->today == today;
 	if (same)
 		*ret = o->counts;
 	pthread_mutex_unlock(&own.lock);
 	return same;
 }
 
-static void keep(const struct app *app, int64_t id, int64_t newest, day_t today, const struct closure_counts *c)
+static void keep(const struct app *app, int64_t id, int64_t window, int64_t newest, day_t today, const struct closure_counts *c)
 {
 	pthread_mutex_lock(&own.lock);
-	*slot_of(id) = (struct own){ .app = app, .id = id, .newest = newest, .today = today, .counts = *c };
+	*slot_of(id) = (struct own){ .app = app, .id = id, .window = window, .newest = newest, .today = today, .counts = *c };
 	pthread_mutex_unlock(&own.lock);
 }
 
@@ -328,20 +315,20 @@ static struct figure_query this_year(day_t today)
 	return (struct figure_query){ .year = date_civil(today).year, .as_of = today, .known_at = FIGURE_KNOWN_NOW };
 }
 
-enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, day_t today, struct closure_counts *ret)
+enum err figure_of_worker(struct app *app, struct db *db, int64_t worker, int64_t window, day_t today, struct closure_counts *ret)
 {
 	struct figure_query q = this_year(today);
 	struct bounds b = bounds_of(&q);
-	struct figure_worker_in in = { .worker_id = worker, .first = b.first, .last = b.last };
+	struct figure_worker_in in = { .worker_id = worker, .window_id = window, .first = b.first, .last = b.last };
 	struct figure_newest_row *newest;
 	struct figure_worker_row *row;
 
 	TRY(figure_newest(db, &newest));
-	if (kept(app, worker, newest->newest, today, ret))
+	if (kept(app, worker, window, newest->newest, today, ret))
 		return OK;
 	TRY(figure_worker(db, &in, &row));
 	*ret = (struct closure_counts){ .opened = row->opened, .carried = row->carried, .closed = row->closed };
-	keep(app, worker, newest->newest, today, ret);
+	keep(app, worker, window, newest->newest, today, ret);
 	return OK;
 }
 
@@ -355,12 +342,12 @@ enum err figure_of_windows(struct app *app, struct db *db, const int64_t *window
 
 	TRY(figure_newest(db, &newest));
 	for (size_t i = 0; i < n && all; i++)
-		all = kept(app, windows[i], newest->newest, today, &fresh[i]);
+		all = kept(app, windows[i], windows[i], newest->newest, today, &fresh[i]);
 	if (!all) {
 		memset(fresh, 0, n * sizeof(*fresh));
 		TRY(count_windows(db, windows, n, &q, fresh));
 		for (size_t i = 0; i < n; i++)
-			keep(app, windows[i], newest->newest, today, &fresh[i]);
+			keep(app, windows[i], windows[i], newest->newest, today, &fresh[i]);
 	}
 	if (n > 0)
 		memcpy(ret, fresh, n * sizeof(*ret));

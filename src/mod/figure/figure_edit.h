@@ -6,5 +6,7 @@
 
 struct figure_ask { int64_t year, place; const char *as_of, *known_at; };
 extern const struct field_set figure_ask_fields;
+/* Of pages that take things as they stand: what was known when is for the stages alone, or for nothing. */
+extern const struct field_set figure_stage_fields, figure_period_fields;
 
 #endif

@@ -5,12 +5,14 @@
 #include "gen/figure.html.h"
 #include "gen/figure.sql.h"
 #include "mod/case/case.h"
+#include "mod/figure/figure_small.h"
 #include "mod/figure/figure_view.h"
 #include "mod/figure/figure_words.h"
 #include "web/chrome.h"
 #include "web/form.h"
 #include "web/handlers.h"
 #include "web/json.h"
+#include "web/page_of.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -62,24 +64,40 @@ const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *r
 
 const char *figure_number(struct arena *a, int64_t n)
 {
-	return arena_printf(a, "%" PRId64, n);
+	return n == FIGURE_HIDDEN ? figure_hidden_word : arena_printf(a, "%" PRId64, n);
+}
+
+const char *figure_share(struct arena *a, int64_t part, int64_t whole)
+{
+	struct closure_counts c = { .opened = whole, .closed = part };
+	char text[CLOSURE_RATE_SIZE];
+
+	if (part == FIGURE_HIDDEN || whole == FIGURE_HIDDEN)
+		return figure_hidden_word;
+	return arena_dup(a, closure_rate_format(closure_rate_tenths(&c), text));
 }
 
 struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c)
 {
 	struct arena *a = rq->arena;
 	char rate[CLOSURE_RATE_SIZE], forecast[CLOSURE_RATE_SIZE];
-	bool reached = closure_reaches(c, f->percent);
-
-	return (struct figure_line){
+	struct figure_line l = {
 		.name = name, .opened = figure_number(a, c->opened), .carried = figure_number(a, c->carried),
 		.closed = figure_number(a, c->closed), .transferred = figure_number(a, c->transferred_out),
-		.rate = arena_dup(a, closure_rate_format(closure_rate_tenths(c), rate)),
-		.needed = closure_denominator(c) == 0 ? "—"
-			: figure_needed_words(a, closure_needed(c, f->percent), f->percent, reached),
-		.tone = closure_denominator(c) == 0 ? TONE_NEUTRAL : reached ? TONE_DONE : TONE_TODAY,
-		.forecast = arena_dup(a, closure_rate_format(closure_forecast_tenths(c, f->q.year, f->q.as_of), forecast)),
+		.rate = figure_hidden_word, .needed = figure_hidden_word, .forecast = figure_hidden_word, .tone = TONE_NEUTRAL,
 	};
+	bool reached;
+
+	/* A share, or how many are missing, would tell what is not told. */
+	if (figure_closure_hidden(c))
+		return l;
+	reached = closure_reaches(c, f->percent);
+	l.rate = arena_dup(a, closure_rate_format(closure_rate_tenths(c), rate));
+	l.needed = closure_denominator(c) == 0 ? "—"
+		 : figure_needed_words(a, closure_needed(c, f->percent), f->percent, reached);
+	l.tone = closure_denominator(c) == 0 ? TONE_NEUTRAL : reached ? TONE_DONE : TONE_TODAY;
+	l.forecast = arena_dup(a, closure_rate_format(closure_forecast_tenths(c, f->q.year, f->q.as_of), forecast));
+	return l;
 }
 
 struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c)
@@ -124,7 +142,7 @@ static struct table all_places(struct rq *rq, const struct figure_asked *f, cons
 		t.line[t.n++] = figure_line(rq, f, c->branches[i].name, &c->branches[i].counts);
 	for (size_t i = 0; i < c->n_counties; i++) {
 		t.line[t.n] = figure_line(rq, f, c->counties[i].name, &c->counties[i].counts);
-		t.line[t.n++].href = county_href(rq, c->counties[i].place);
+		t.line[t.n++].href = figure_sees(rq, c->counties[i].place) ? county_href(rq, c->counties[i].place) : NULL;
 	}
 	return t;
 }
@@ -137,6 +155,7 @@ const char *figure_cases_href(struct rq *rq, const char *which)
 	url_query(&b, "which", which);
 	url_query(&b, "year", rq_query(rq, "year"));
 	url_query(&b, "as_of", rq_query(rq, "as_of"));
+	url_query(&b, "known_at", rq_query(rq, "known_at"));
 	return buf_text(&b);
 }
 
@@ -147,13 +166,30 @@ static void link_cases(struct rq *rq, struct figure_line *l)
 	l->closed_href = figure_cases_href(rq, "closed");
 }
 
+/* For the agency small numbers are taken out, seen from the whole country. */
+static enum err load_windows(struct rq *rq, struct db *db, const struct figure_asked *f, const char *county,
+			     struct figure_place **ret, size_t *ret_n)
+{
+	struct figure_closure c;
+
+	TRY(figure_windows(db, rq->known, county, &f->q, ret, ret_n));
+	if (rq->user.role != ROLE_AGENCY_OFFICER)
+		return OK;
+	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f->q, &c));
+	figure_small_closure(rq, &c);
+	for (size_t i = 0; i < c.n_counties; i++)
+		if (strcmp(c.counties[i].code, county) == 0)
+			figure_small_windows(rq, &c.counties[i], *ret, *ret_n);
+	return OK;
+}
+
 static enum err window_table(struct rq *rq, struct db *db, const struct figure_asked *f, const char *county,
 			     struct table *t)
 {
 	struct figure_place *w;
 	size_t n;
 
-	TRY(figure_windows(db, rq->known, county, &f->q, &w, &n));
+	TRY(load_windows(rq, db, f, county, &w, &n));
 	t->line = arena_array(rq->arena, n + 200, sizeof(*t->line));
 	for (size_t i = 0; i < n; i++) {
 		t->line[t->n] = figure_line(rq, f, w[i].name, &w[i].counts);
@@ -209,6 +245,7 @@ static enum err show(struct rq *rq, struct figure_closure_view *v, const struct 
 	v->lines = t->line;
 	v->n = t->n;
 	v->rule = figure_closure_rule;
+	v->small = figure_small_note(rq);
 	v->tabs = figure_tabs(rq, "figure_closure", &v->n_tabs);
 	v->period = arena_printf(rq->arena, "%s 到 %s", date_iso_to_roc(f->first, first), date_iso_to_roc(f->last, last));
 	if (t->n > 0)
@@ -223,18 +260,29 @@ static enum err show(struct rq *rq, struct figure_closure_view *v, const struct 
 	return reply_html(rq, 200, &b);
 }
 
+void figure_json(struct buf *b, const char *name, int64_t n)
+{
+	buf_printf(b, ",\"%s\":", name);
+	if (n == FIGURE_HIDDEN)
+		buf_str(b, "null");
+	else
+		buf_printf(b, "%" PRId64, n);
+}
+
 static void json_place(struct buf *b, const struct figure_place *p)
 {
 	char rate[CLOSURE_RATE_SIZE];
-	long tenths = closure_rate_tenths(&p->counts);
+	long tenths = figure_closure_hidden(&p->counts) ? CLOSURE_NO_RATE : closure_rate_tenths(&p->counts);
 
 	buf_str(b, "{\"place\":");
 	json_text(b, p->name);
 	buf_str(b, ",\"code\":");
 	json_text(b, p->code);
-	buf_printf(b, ",\"opened\":%ld,\"carried\":%ld,\"closed\":%ld,\"transferred_out\":%ld,\"rate_percent\":%s}",
-		   p->counts.opened, p->counts.carried, p->counts.closed, p->counts.transferred_out,
-		   tenths == CLOSURE_NO_RATE ? "null" : closure_rate_format(tenths, rate));
+	figure_json(b, "opened", p->counts.opened);
+	figure_json(b, "carried", p->counts.carried);
+	figure_json(b, "closed", p->counts.closed);
+	figure_json(b, "transferred_out", p->counts.transferred_out);
+	buf_printf(b, ",\"rate_percent\":%s}", tenths == CLOSURE_NO_RATE ? "null" : closure_rate_format(tenths, rate));
 }
 
 static enum err reply_places(struct rq *rq, const struct figure_place *p, size_t n)
@@ -258,18 +306,20 @@ enum err figure_closure_get(struct rq *rq, struct db *db)
 	struct table t = { NULL, 0 };
 
 	figure_asked(rq, &f);
-	if (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR) {
+	if (!rq->api && (rq->user.role == ROLE_CASE_MANAGER || rq->user.role == ROLE_SUPERVISOR)) {
 		TRY(window_table(rq, db, &f, rq->user.county, &t));
 		TRY(worker_lines(rq, db, &f, &t));
 		v.caption = "本縣市各窗口與主責的結案率";
 	}
+	if (t.n > 0)
+		return show(rq, &v, &f, &t);
 	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
+	figure_small_closure(rq, &c);
 	if (rq->api)
 		return reply_places(rq, c.counties, c.n_counties);
-	if (t.n == 0) {
-		t = all_places(rq, &f, &c);
-		v.caption = "全國、分署與縣市的結案率";
-	}
+	t = all_places(rq, &f, &c);
+	v.note = figure_counted_words(rq->arena, c.counted_at);
+	v.caption = "全國、分署與縣市的結案率";
 	return show(rq, &v, &f, &t);
 }
 
@@ -282,11 +332,11 @@ enum err figure_county_get(struct rq *rq, struct db *db)
 	struct figure_place *w;
 	size_t n;
 
-	if (!p || strcmp(p->kind, "county") != 0)
+	if (!p || strcmp(p->kind, "county") != 0 || !figure_sees(rq, p->id))
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
 	if (rq->api) {
-		TRY(figure_windows(db, rq->known, p->county, &f.q, &w, &n));
+		TRY(load_windows(rq, db, &f, p->county, &w, &n));
 		return reply_places(rq, w, n);
 	}
 	TRY(window_table(rq, db, &f, p->county, &t));
@@ -303,6 +353,7 @@ enum err figure_closure_csv_get(struct rq *rq, struct db *db)
 
 	figure_asked(rq, &f);
 	TRY(figure_closure(rq->app, db, rq->arena, rq->known, &f.q, &c));
+	figure_small_closure(rq, &c);
 	buf_str(&b, "\xEF\xBB\xBF");
 	csv_put_row(&b, header, 7);
 	for (size_t i = 0; i < c.n_counties; i++) {
@@ -316,53 +367,59 @@ enum err figure_closure_csv_get(struct rq *rq, struct db *db)
 
 /* ---- the cases behind a number ---- */
 
-enum { CASES_PAGE = 100 };
-
 static const char *title_of(const char *which)
 {
 	return strcmp(which, "opened") == 0 ? "當年度新開案" : strcmp(which, "closed") == 0 ? "當年度結案" : "前一年度未結案";
 }
 
+static enum err load_cases(struct rq *rq, struct db *db, const struct figure_asked *f, const struct page_of *p,
+			   struct figure_case_row **ret, size_t *ret_n)
+{
+	const char *which = rq_query(rq, "which");
+	struct figure_cases_in window = {
+		.window_id = rq->user.unit, .first = f->first, .last = f->last, .known_at = f->q.known_at, .which = which,
+		.after_id = p->after_id, .limit = p->limit,
+	};
+	struct figure_cases_mine_in mine = {
+		.window_id = rq->user.unit, .first = f->first, .last = f->last, .which = which, .after_id = p->after_id, .limit = p->limit,
+	};
+
+	return rq->user.role == ROLE_SUPERVISOR ? figure_cases(db, &window, ret, ret_n) : figure_cases_mine(db, &mine, ret, ret_n);
+}
+
 enum err figure_cases_get(struct rq *rq, struct db *db)
 {
 	const char *which = rq_query(rq, "which");
-	int64_t after = rq_query_int(rq, "after", 0);
+	struct page_of p = page_of(rq, "");
 	struct figure_asked f;
 	struct figure_case_row *rows;
-	struct figure_cases_view v = { .back_href = URL_0(rq->arena, figure_closure) };
+	struct figure_cases_view v = { .n = 0 };
 	struct figure_case_line *l;
-	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
+	struct buf b = reply_buf(rq), back = url_buf(rq->arena);
 
 	if (!which || (strcmp(which, "opened") != 0 && strcmp(which, "carried") != 0 &&
 		       strcmp(which, "closed") != 0))
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
-	if (rq->user.role == ROLE_SUPERVISOR) {
-		struct figure_cases_in in = { .window_id = rq->user.unit, .first = f.first, .last = f.last, .which = which,
-					      .after_id = after, .limit = CASES_PAGE + 1 };
-		TRY(figure_cases(db, &in, &rows, &v.n));
-	} else {
-		struct figure_cases_mine_in in = { .first = f.first, .last = f.last, .which = which, .after_id = after,
-						   .limit = CASES_PAGE + 1 };
-
-		TRY(figure_cases_mine(db, &in, &rows, &v.n));
-	}
+	TRY(load_cases(rq, db, &f, &p, &rows, &v.n));
+	v.n = page_cut(rq, &p, v.n, "", v.n > 1 ? rows[v.n - 2].id : 0);
 	if (rq->api)
-		return reply_rows(rq, &stmt_figure_cases, rows, v.n, NULL);
-	if (v.n > CASES_PAGE) {
-		v.n = CASES_PAGE;
-		buf_str(&next, figure_cases_href(rq, which));
-		url_query(&next, "after", figure_number(rq->arena, rows[v.n - 1].id));
-		v.next_href = buf_text(&next);
-	}
+		return reply_rows(rq, &stmt_figure_cases, rows, v.n, p.next);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
 	for (size_t i = 0; i < v.n; i++)
 		l[i] = (struct figure_case_line){
-			.id = rows[i].id, .name = rows[i].name, .case_no = rows[i].case_no, .opened_on = rows[i].opened_on,
+			.id = rows[i].id, .name = *rows[i].name ? rows[i].name : figure_gone, .case_no = rows[i].case_no,
+			.opened_on = rows[i].opened_on,
 			.closed_on = rows[i].closed_on, .stage = case_state_title(case_state_parse(rows[i].state)),
 			.worker = rows[i].worker_id == INT_NULL ? figure_unassigned : known_name(rq->known, rows[i].worker_id),
 		};
 	v.lines = l;
+	v.pager = p.view;
+	url_figure_closure(&back);
+	url_query(&back, "year", rq_query(rq, "year"));
+	url_query(&back, "as_of", rq_query(rq, "as_of"));
+	url_query(&back, "known_at", rq_query(rq, "known_at"));
+	v.back_href = buf_text(&back);
 	v.title = title_of(which);
 	v.empty = (struct empty_view){ .title = "沒有個案", .reason = figure_no_cases };
 	tpl_figure_cases_page(&b, rq_page(rq, v.title, "統計"), &v);

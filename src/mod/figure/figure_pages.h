@@ -19,7 +19,7 @@ struct figure_closure_view {
 	size_t n_figures;
 	const struct figure_line *lines;
 	size_t n;
-	const char *caption, *note;
+	const char *caption, *note, *small;	/* small: what is not told */
 };
 
 struct figure_case_line { int64_t id; const char *name, *case_no, *worker, *opened_on, *closed_on, *stage, *href; };
@@ -27,7 +27,8 @@ struct figure_cases_view {
 	const char *title;
 	const struct figure_case_line *lines;
 	size_t n;
-	const char *next_href, *back_href;
+	struct pager_view pager;
+	const char *back_href;
 	struct empty_view empty;
 };
 
@@ -41,7 +42,7 @@ struct figure_timeliness_view {
 	size_t n;
 	const struct figure_entry_line *entries;	/* by worker, or by window */
 	size_t n_entries;
-	const char *entry_rule;
+	const char *small, *entry_within, *entry_rule;	/* 2週 */
 	struct empty_view empty;
 };
 
@@ -51,15 +52,16 @@ struct figure_entry_line { const char *who, *total, *on_time, *rate, *late; };
 /* The duties behind a line. */
 struct figure_duty_of_line { const char *name, *href, *case_no, *due, *ended, *state, *owner; int64_t days_late; };
 struct figure_duties_view {
-	const char *title, *period, *next_href, *back_href;
+	const char *title, *period, *back_href;
 	const struct figure_duty_of_line *lines;
 	size_t n;
+	struct pager_view pager;
 	struct empty_view empty;
 };
 
 struct figure_count_line { const char *label, *href, *value, *note; };
 struct figure_window_view {
-	const char *period, *place, *note;
+	const char *period, *place, *note, *small;
 	const struct form_view *form;
 	const struct nav_item *tabs, *places;
 	size_t n_tabs, n_places, n_asked;	/* n_asked: answered in the question */

@@ -23,6 +23,19 @@ static int64_t own_place(const struct rq *rq)
 	}
 }
 
+/* Windows are their county's to see, their branch's and the agency's; who works at one sees those beside it. */
+static int64_t seen_below(const struct rq *rq)
+{
+	const struct known_place *unit = known_place(rq->known, rq->user.unit);
+
+	switch (rq->user.role) {
+	case ROLE_AGENCY_OFFICER: return 0;
+	case ROLE_CASE_MANAGER:
+	case ROLE_SUPERVISOR: return unit ? unit->parent : -1;
+	default: return rq->user.unit;
+	}
+}
+
 /* Does a window or county lie below the place of the scope? */
 static bool is_below(const struct known *k, const struct known_place *p, int64_t place)
 {
@@ -30,6 +43,13 @@ static bool is_below(const struct known *k, const struct known_place *p, int64_t
 		if (p->id == place)
 			return true;
 	return false;
+}
+
+bool figure_sees(const struct rq *rq, int64_t place)
+{
+	int64_t top = seen_below(rq);
+
+	return top == 0 || is_below(rq->known, known_place(rq->known, place), top);
 }
 
 static struct ids places_below(struct rq *rq, const char *kind, int64_t place)
@@ -88,6 +108,8 @@ enum err figure_scope(struct rq *rq, struct figure_scope *s)
 		return ERR_NOT_FOUND;
 	if (p && is(p, "person"))
 		return of_person(rq, p, s);
+	if (p && is(p, "window") && !figure_sees(rq, place))
+		return ERR_NOT_FOUND;
 	if (p && is(p, "window")) {
 		s->windows = one(rq, p->id);
 		s->counties = county_of(rq, p->id);
@@ -99,6 +121,13 @@ enum err figure_scope(struct rq *rq, struct figure_scope *s)
 	s->windows = places_below(rq, "window", place);
 	s->counties = places_below(rq, "county", place);
 	return OK;
+}
+
+int64_t figure_row_place(const struct rq *rq, int64_t window)
+{
+	const struct known_place *w = known_place(rq->known, window);
+
+	return !w || figure_sees(rq, window) ? window : w->parent;
 }
 
 /* ---- the way up and down ---- */
@@ -142,7 +171,8 @@ const struct nav_item *figure_scope_links(struct rq *rq, const char *route, cons
 			.href = figure_scope_href(rq, route, s->owner ? s->owner : rq->user.place), .current = s->owner != 0,
 		};
 	for (size_t i = 0; kind && i < k->n_places; i++)
-		if (is(&k->places[i], kind) && !k->places[i].ended && (s->place == 0 || k->places[i].parent == s->place))
+		if (is(&k->places[i], kind) && !k->places[i].ended && (s->place == 0 || k->places[i].parent == s->place) &&
+		    (!is(&k->places[i], "window") || figure_sees(rq, k->places[i].id)))
 			t[n++] = (struct nav_item){ .label = k->places[i].name,
 						    .href = figure_scope_href(rq, route, k->places[i].id) };
 	*ret_n = n;

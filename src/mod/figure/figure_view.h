@@ -20,9 +20,15 @@ struct figure_asked {
 void figure_asked(struct rq *rq, struct figure_asked *ret);
 const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *ret_n);
 const char *figure_number(struct arena *a, int64_t n);
+/* ,"name":n — null if it is not told. */
+void figure_json(struct buf *b, const char *name, int64_t n);
+/* A share in percent to one decimal, half up: the closure rate's arithmetic. */
+const char *figure_share(struct arena *a, int64_t part, int64_t whole);
 /* One line of the table: rate, needed, forecast. */
 struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, const char *name, const struct closure_counts *c);
 
+/* 登錄時效, below 時效. */
+enum err figure_entry(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_timeliness_view *v) MUST_USE;
 /* What stands beside the rate, for the place that was asked for. */
 enum err figure_beside(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v) MUST_USE;
 

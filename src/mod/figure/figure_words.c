@@ -1,6 +1,7 @@
 #include "mod/figure/figure_words.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <string.h>
 
@@ -27,6 +28,14 @@ const char *figure_forecast_words(struct arena *a, const char *forecast)
 	return arena_printf(a, "照目前速度，全年約 %s 案", forecast);
 }
 
+const char *figure_counted_words(struct arena *a, int64_t at)
+{
+	char text[INSTANT_ROC_SIZE];
+	const char *clock = strrchr(instant_format_roc(at, text), ' ');
+
+	return arena_printf(a, "計算於 %s。", clock ? clock + 1 : text);
+}
+
 const char *figure_respondent(const char *code)
 {
 	return code[0] == 'c' ? "個案" : code[0] == 'e' ? "雇主" : "受案單位";
@@ -34,6 +43,13 @@ const char *figure_respondent(const char *code)
 
 const char figure_no_duties[] = "有期限落在期間內才會計算。";
 const char figure_no_cases[] = "這個數字是 0。";
+const char figure_gone[] = "（已轉出）";
+const char figure_hidden_word[] = "＊";
+
+const char *figure_small_words(struct arena *a, long long limit)
+{
+	return arena_printf(a, "＊：小於 %lld 的數字，以及能推算出它的數字，不對本署顯示（內規；個人資料保護法§2）。", limit);
+}
 
 const char figure_unserved[] = "未提供任何服務即結案";
 
@@ -67,8 +83,12 @@ const char *figure_funnel_words(struct arena *a, long long accepted, long long s
 const char figure_scope_note[] =
 	"各階段以算到的那一天、已登錄且未更正的事件推算；個案歸在現在的窗口和主責。案量的「未聯繫」以最近一次聯繫計。"
 	"派案、就業、結案依據與滿意度計算期間內發生者；名額與資源缺口以縣市計。";
-const char figure_entry_rule[] =
-	"登錄時效（A5）：期間內發生的聯繫、服務、評估、會議與追蹤，在服務提供後 2 週內登錄者為準時；期限遇假日順延。";
+
+const char *figure_entry_words(struct arena *a, const char *within)
+{
+	return arena_printf(a, "登錄時效（A5）：期間內發生的聯繫、服務、評估、會議與追蹤，在服務提供後%s內登錄者為準時；期限遇假日順延。"
+			       "更正過的紀錄以第一次登錄的時間與登錄者計。", within);
+}
 
 const char *figure_stable_words(struct arena *a, long long stable)
 {
@@ -79,7 +99,7 @@ const char *figure_gap_words(struct arena *a, const char *cause, long long still
 {
 	const char *why = strcmp(cause, "capacity") == 0 ? "名額不足" : strcmp(cause, "wait") == 0 ? "等待過久" : "沒有適合的服務";
 
-	return arena_printf(a, "%s，尚未補上 %lld", why, still);
+	return still < 0 ? why : arena_printf(a, "%s，尚未補上 %lld", why, still);
 }
 
 static const struct { const char *code, *words; } grounds[] = {

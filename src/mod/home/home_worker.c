@@ -62,7 +62,7 @@ enum err home_of_worker(struct rq *rq, struct db *db, struct home_view *v, struc
 	TRY(put_duties(rq, db, &ask, v, page));
 	TRY(home_duties_mine(db, &in, &u));
 	TRY(home_cases_mine(db, &c));
-	TRY(figure_of_worker(rq->app, db, rq->user.id, rq->today, &rate));
+	TRY(figure_of_worker(rq->app, db, rq->user.id, rq->user.unit, rq->today, &rate));
 	home_put_pills(rq, v, &(struct home_urgency){ u->late, u->due_today, u->due_soon, u->all_open });
 	page->duties_due = u->late + u->due_today;
 	s[v->n_sums++] = sum(rq, HOME_LIVE, c->live, case_link(rq, "case_list", 0));

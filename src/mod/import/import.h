@@ -126,7 +126,7 @@ struct import_batch {
 	struct app *app;
 	int64_t id;
 	const char *file_name, *state;		/* sheets, preview, importing, partly, done, undone, expired */
-	int64_t window;				/* all rows go there; 0: by residence */
+	int64_t window;				/* the rows of its county go there; 0: none was named */
 	int64_t unit;				/* the importer's; 0: none */
 	int64_t job;				/* 0: none yet */
 	int64_t entered_at;
@@ -151,7 +151,7 @@ enum err import_read(struct app *app, struct arena *a, int fd, const char *sheet
 enum err import_keep(struct act *a, struct import_batch *b) MUST_USE;
 /* The step of the job "import" (core/job.h). */
 enum err import_step(struct job_step *s) MUST_USE;
-/* Within an act: undo a batch of the actor's own, within 24 hours, while nobody has touched its rows. */
+/* Within an act: undo a batch of the actor's own, within the hours of IMPORT_UNDO, while nobody has touched its rows. */
 enum err import_undo(struct act *a, int64_t id) MUST_USE;
 /* Within an act: every imported row, canonical, by number, into a struct buf; the trail says so. */
 enum err import_export(struct act *a, void *buf) MUST_USE;

@@ -38,6 +38,15 @@ UPDATE inbox_batch SET state = 'preview', sender = :sender, content = :content, 
 	rows_total = :rows_total, rows_held = :rows_held, rows_skipped = :rows_skipped
 WHERE id = :id AND entered_by = :actor AND state = 'sheets';
 
+-- Within the act that begins: nobody else begins the same meanwhile.
+-- name: import_batch_take
+-- shape: exec
+UPDATE inbox_batch SET state = state WHERE id = :id AND entered_by = :actor AND state IN ('preview', 'importing', 'partly');
+
+-- name: import_batch_job
+-- shape: one
+SELECT job_id FROM inbox_batch WHERE id = :id AND entered_by = :actor;
+
 -- name: import_batch_start
 -- shape: exec
 UPDATE inbox_batch SET state = 'importing', job_id = :job_id
@@ -73,12 +82,12 @@ UPDATE inbox_batch SET state = 'done', content = NULL WHERE id = :id AND entered
 UPDATE inbox_batch SET state = 'undone', content = NULL, undone_at = :now
 WHERE id = :id AND entered_by = :actor AND state <> 'undone' AND entered_at >= :since;
 
--- What nobody came back to within a month is forgotten.
+-- What nobody came back to in time is forgotten, also what was cut short: rows that were taken stay.
 -- name: import_batch_forget
 -- shape: exec
 -- param: before int
 UPDATE inbox_batch SET content = NULL, state = CASE state WHEN 'partly' THEN 'done' ELSE 'expired' END
-WHERE entered_at < :before AND state IN ('sheets', 'preview', 'partly');
+WHERE entered_at < :before AND state IN ('sheets', 'preview', 'partly', 'importing');
 
 -- name: import_places
 -- shape: many

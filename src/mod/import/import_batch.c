@@ -15,7 +15,21 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { UNDO_MS = 24 * 3600 * 1000, KEPT_DAYS = 30 };
+#define HOUR_MS INT64_C(3600000)
+
+int64_t import_undo_ms(const struct known *k, day_t today)
+{
+	int64_t hours = known_value_number(k, "IMPORT_UNDO", NULL, today);
+
+	return hours == INT_NULL ? 0 : hours * HOUR_MS;
+}
+
+int64_t import_kept_ms(const struct known *k, day_t today)
+{
+	int64_t days = known_value_number(k, "IMPORT_KEPT", NULL, today);
+
+	return days == INT_NULL ? INT64_MAX / 2 : days * 24 * HOUR_MS;
+}
 
 /* ---- reading ---- */
 
@@ -158,7 +172,7 @@ enum err import_keep(struct act *a, struct import_batch *b)
 		return ERR_TOO_LARGE;
 	in.file_hash = hash_of(a, content);
 	in.content = seal_text(a->arena, a->app->keys, "inbox_batch.content", b->id, content);
-	forget.before = a->now - (int64_t)KEPT_DAYS * UNDO_MS;
+	forget.before = a->now - import_kept_ms(a->known, a->today);
 	TRY(import_batch_forget(a->db, &forget, NULL));
 	return import_batch_add(a->db, &in, NULL);
 }
@@ -293,13 +307,13 @@ enum err import_load(struct db *db, struct app *app, int64_t id, struct import_b
 
 enum err import_undo(struct act *a, int64_t id)
 {
+	int64_t mine, limit = import_undo_ms(a->known, a->today);
 	struct import_rows_of_row *row;
-	int64_t mine;
 	size_t n;
 
-	TRY(import_batch_undo(a->db, &(struct import_batch_undo_in){ .id = id, .since = a->now - UNDO_MS }, &mine));
+	TRY(import_batch_undo(a->db, &(struct import_batch_undo_in){ .id = id, .since = a->now - limit }, &mine));
 	if (!mine)
-		return act_refuse(a, import_words_too_late);
+		return act_refuse(a, import_words_too_late(a->arena, limit / HOUR_MS));
 	TRY(import_rows_of(a->db, &(struct import_rows_of_in){ .batch_id = id }, &row, &n));
 	for (size_t i = 0; i < n; i++) {
 		if (row[i].version != 1 || row[i].contacts > 0 || strcmp(row[i].state, "ended") == 0)

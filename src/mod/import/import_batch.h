@@ -16,6 +16,9 @@ bool import_content_parse(struct arena *a, const char *content, struct import_pi
 
 /* ---- batches (import_batch.c) ---- */
 
+/* How long a batch may be undone (ms), and kept while it is not imported (ms); no row: not at all, for ever. */
+int64_t import_undo_ms(const struct known *k, day_t today);
+int64_t import_kept_ms(const struct known *k, day_t today);
 /* Check the table of the batch anew: sheet and counts. */
 void import_look(struct app *app, struct arena *a, struct import_batch *b);
 /* What the unit has told of headers, for the next import_look(). */

@@ -28,7 +28,9 @@ struct cli {
 	struct app *app;
 	struct arena *arena;
 	FILE *out;
-	const char *path, *window, *login, *sheet;
+	const char *path, *login, *sheet;
+	const char *window[CODE_COUNTIES_MAX];	/* as named */
+	size_t n_windows;
 	bool json;
 	int64_t actor;
 	struct import_batch batch;
@@ -54,7 +56,7 @@ static enum err find_importer(struct db *db, void *ctx)
 }
 
 /* A window by its name, its code or its number. */
-static int64_t find_window(const struct known *k, const char *said)
+static const struct known_place *find_window(const struct known *k, const char *said)
 {
 	for (size_t i = 0; i < k->n_places; i++) {
 		const struct known_place *p = &k->places[i];
@@ -62,15 +64,33 @@ static int64_t find_window(const struct known *k, const char *said)
 
 		if (calls && !p->ended && (strcmp(p->name, said) == 0 || (p->code && strcmp(p->code, said) == 0) ||
 					   strtoll(said, NULL, 10) == p->id))
-			return p->id;
+			return p;
 	}
-	return 0;
+	return NULL;
+}
+
+/* Each window is for its county; the first that is not known, or NULL. */
+static const char *name_windows(struct cli *c, const struct known *k)
+{
+	struct import_choice *choice = arena_array(c->arena, c->n_windows, sizeof(*choice));
+
+	for (size_t i = 0; i < c->n_windows; i++) {
+		const struct known_place *p = find_window(k, c->window[i]);
+
+		if (!p || !p->county)
+			return c->window[i];
+		choice[i] = (struct import_choice){ arena_dup(c->arena, p->county), p->id };
+	}
+	c->batch.choices = choice;
+	c->batch.n_choices = c->n_windows;
+	return NULL;
 }
 
 static int settle(struct cli *c)
 {
 	struct db_who who = { .now = instant_now() };
 	const struct known *k;
+	const char *unknown;
 	enum err e = c->login ? db_read(c->app->store, &who, c->arena, find_importer, c) : OK;
 
 	if (e != OK)
@@ -79,16 +99,16 @@ static int settle(struct cli *c)
 		fprintf(stderr, IMPORT_CLI_NO_LOGIN, c->login);
 		return USAGE;
 	}
-	if (!c->window)
+	if (c->n_windows == 0)
 		return DONE;
 	e = known_take(c->app, 0, &k);
 	if (e != OK)
 		return fail(e);
-	c->batch.window = find_window(k, c->window);
+	unknown = name_windows(c, k);
 	known_drop(c->app, k);
-	if (c->batch.window)
+	if (!unknown)
 		return DONE;
-	fprintf(stderr, IMPORT_CLI_NO_WINDOW, c->window);
+	fprintf(stderr, IMPORT_CLI_NO_WINDOW, unknown);
 	return USAGE;
 }
 
@@ -167,6 +187,11 @@ static enum err begin(struct act *a, void *ctx)
 	if (!b->id) {
 		b->id = a->new_id;
 		TRY(import_keep(a, b));
+	}
+	for (size_t i = 0; i < b->n_choices; i++) {
+		struct import_place_put_in in = { .batch_id = b->id, .county = b->choices[i].county, .place_id = b->choices[i].place };
+
+		TRY(import_place_put(a->db, &in, NULL));
 	}
 	return import_begin(a, b, NULL);
 }
@@ -375,7 +400,8 @@ static int usage(const char *text)
 
 static int run(struct cli *c, int argc, char **argv)
 {
-	c->window = option(&argc, argv, "--window");
+	while (c->n_windows < CODE_COUNTIES_MAX && (c->window[c->n_windows] = option(&argc, argv, "--window")))
+		c->n_windows++;
 	c->login = option(&argc, argv, "--as");
 	c->sheet = option(&argc, argv, "--sheet");
 	c->json = flag(&argc, argv, "--json");

@@ -14,10 +14,10 @@
 #define IMPORT_CLI_CASES_FAULT "zhilu：%s 第 %ld 行：%s\n"
 #define IMPORT_CLI_AND "、"
 #define IMPORT_CLI_WHICH_SHEET "有 %zu 張工作表（%s），請用 --sheet 指定名單所在的一張。"
-#define IMPORT_CLI_WHICH_WINDOW "%s有 %zu 個窗口（%s），請用 --window 指定由誰聯繫。"
+#define IMPORT_CLI_WHICH_WINDOW "%s有 %zu 個窗口（%s），請用 --window 指定由誰聯繫（每個縣市各指定一個）。"
 #define IMPORT_CLI_PROGRESS "\r已處理 %" PRId64 "／%" PRId64 " 列"
 #define IMPORT_CLI_USAGE \
-	"用法：zhilu import transition FILE [--sheet 工作表] [--window 窗口] [--as 帳號] [--json]\n" \
+	"用法：zhilu import transition FILE [--sheet 工作表] [--window 窗口]… [--as 帳號] [--json]\n" \
 	"　　　zhilu import cases FILE [--json]\n" \
 	"　　　zhilu import undo BATCH [--as 帳號]\n"
 #define IMPORT_CLI_EXPORT_USAGE "用法：zhilu export transition --canonical\n"

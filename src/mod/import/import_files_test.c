@@ -286,6 +286,83 @@ static void undone_rows_are_gone_and_may_come_again(void **state)
 	fresh_close(&f);
 }
 
+/* ---- who calls ---- */
+
+static void put_window(struct fresh *f, int id, const char *name, const char *county)
+{
+	const char *text = arena_printf(f->arena, "INSERT INTO place (id, kind, name, name_fold, parent_id, county, from_on, version) SELECT %d, "
+		"'window', '%s', '%s', id, code, '2018-01-01', 1 FROM place WHERE kind = 'county' AND code = '%s'", id, name, name, county);
+
+	assert_int_equal(store_exec_text(f->app->store, text), OK);
+	assert_int_equal(store_exec_text(f->app->store, "UPDATE known_version SET version = version + 1"), OK);
+	assert_int_equal(known_fresh(f->app), OK);
+}
+
+struct at_place { int64_t n; };
+
+static const struct db_member at_place_out[] = { { "n", offsetof(struct at_place, n), DB_INT, false } };
+
+static enum err ask_text(struct db *db, void *ctx)
+{
+	struct { const char *sql; int64_t n; } *q = ctx;
+	struct stmt st = {
+		.name = "test_at", .sqlite = q->sql, .postgres = q->sql, .shape = STMT_ONE, .out = at_place_out, .n_out = 1,
+		.row_size = sizeof(struct at_place), .seen = -1,
+	};
+	void *row;
+
+	TRY(stmt_one(db, &st, NULL, &row));
+	q->n = ((struct at_place *)row)->n;
+	return OK;
+}
+
+static int64_t at_place(struct fresh *f, int place, const char *name)
+{
+	struct { const char *sql; int64_t n; } q = {
+		arena_printf(f->arena, "SELECT COUNT(*) AS n FROM inbox_row WHERE place_id = %d AND name = '%s'", place, name), 0,
+	};
+	struct db_who who = { .now = instant_now() };
+
+	assert_int_equal(db_read(f->app->store, &who, f->arena, ask_text, &q), OK);
+	return q.n;
+}
+
+/* A window is named for its county: students of another county are not sent to it. */
+static void a_named_window_calls_those_of_its_county(void **state)
+{
+	struct fresh f;
+	const char *path;
+	FILE *out;
+
+	fresh_open(&f, *state);
+	put_window(&f, 11, "南甲", "67000");
+	put_window(&f, 12, "南乙", "67000");
+	put_window(&f, 21, "中甲", "66000");
+	path = arena_printf(f.arena, "%s/two.csv", f.folder);
+	out = fopen(path, "we");
+	assert_non_null(out);
+	fputs("學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n"
+	      "海岸大學,南生,,93/05/06,臺南市東區中正路1號,是\n海岸大學,中生,,93/05/06,臺中市西區民生路1號,是\n", out);
+	fclose(out);
+	run(&f, import_command, 65, (const char *[]){ "import", "transition", path, "--json", NULL });
+	run(&f, import_command, 2, (const char *[]){ "import", "transition", path, "--window", "北甲", "--json", NULL });
+	run(&f, import_command, 0, (const char *[]){ "import", "transition", path, "--window", "南乙", "--json", NULL });
+	assert_int_equal(at_place(&f, 12, "南生"), 1);
+	assert_int_equal(at_place(&f, 21, "中生"), 1);
+	/* Where both have several, each is named. */
+	put_window(&f, 22, "中乙", "66000");
+	out = fopen(path, "we");
+	assert_non_null(out);
+	fputs("學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n"
+	      "海岸大學,南友,,93/05/06,臺南市東區中正路1號,是\n海岸大學,中友,,93/05/06,臺中市西區民生路1號,是\n", out);
+	fclose(out);
+	run(&f, import_command, 65, (const char *[]){ "import", "transition", path, "--window", "南乙", "--json", NULL });
+	run(&f, import_command, 0, (const char *[]){ "import", "transition", path, "--window", "南甲", "--window", "中乙", "--json", NULL });
+	assert_int_equal(at_place(&f, 11, "南友"), 1);
+	assert_int_equal(at_place(&f, 22, "中友"), 1);
+	fresh_close(&f);
+}
+
 /* ---- cut short ---- */
 
 static enum err begin(struct act *a, void *ctx)
@@ -425,7 +502,7 @@ int main(void)
 		on_both(unknown_characters_are_held_with_their_bytes),
 		on_both(four_hundred_rows_are_taken),
 		on_both(too_many_rows_are_refused),
-		on_both(undone_rows_are_gone_and_may_come_again),
+		on_both(undone_rows_are_gone_and_may_come_again), on_both(a_named_window_calls_those_of_its_county),
 		on_both(an_import_cut_short_goes_on_with_the_same_file),
 		on_both(one_of_several_sheets_is_named),
 		on_both(closure_rates_are_those_of_the_vectors),

@@ -58,9 +58,16 @@ enum err import_begin(struct act *a, struct import_batch *b, const char *rows)
 {
 	struct position p = { .batch = b->id, .rows = rows };
 	struct import_batch_start_in in = { .id = b->id };
+	struct import_batch_job_row *now;
 	struct job *job = NULL;
 	int64_t mine;
 
+	/* What was read before this act may be over: another press of the button has begun meanwhile. */
+	TRY(import_batch_take(a->db, &(struct import_batch_take_in){ .id = b->id }, &mine));
+	if (!mine)
+		return ERR_CONFLICT;
+	TRY(import_batch_job(a->db, &(struct import_batch_job_in){ .id = b->id }, &now));
+	b->job = now && now->job_id != INT_NULL ? now->job_id : 0;
 	if (b->job)
 		TRY(job_find(a->db, b->job, &job));
 	if (is_running(job))

@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RECENT = 20, ROWS_SHOWN = 50, UNDO_MS = 24 * 3600 * 1000 };
+enum { RECENT = 20, ROWS_SHOWN = 50, HOUR_MS = 3600 * 1000 };
 
 #define REFRESH "3"	/* seconds, while the job runs */
 
@@ -27,7 +27,7 @@ static bool is_undoable(const struct rq *rq, const char *state, int64_t entered_
 {
 	bool has_rows = strcmp(state, "done") == 0 || strcmp(state, "partly") == 0 || strcmp(state, "importing") == 0;
 
-	return has_rows && entered_at >= rq->now - UNDO_MS;
+	return has_rows && entered_at >= rq->now - import_undo_ms(rq->known, rq->today);
 }
 
 /* ---- upload ---- */
@@ -272,6 +272,7 @@ enum err import_show_get(struct rq *rq, struct db *db)
 	v.has_rows = batch.table.rows > 0 && !v.job;
 	v.has_held = batch.counts.held > 0 && v.has_rows;
 	v.may_undo = is_undoable(rq, batch.state, batch.entered_at);
+	v.undo_words = import_words_may_undo(rq->arena, import_undo_ms(rq->known, rq->today) / HOUR_MS);
 	v.figures = figures_of(rq, &batch.counts, v.is_done, &v.n_figures);
 	put_notice(&v, &batch);
 	TRY(put_rows(rq, db, &batch, &v));
@@ -320,6 +321,15 @@ enum err import_errors_get(struct rq *rq, struct db *db)
 
 struct fixing { struct import_fix in; int64_t id; };
 
+/* Only what is wrong is corrected: another row is on its way, or imported already and would come a second time. */
+static bool is_held(const struct import_sheet *s, int64_t row, int64_t column)
+{
+	for (size_t i = 0; i < s->n_findings; i++)
+		if ((int64_t)s->finding[i].row == row && s->finding[i].column == column && s->finding[i].outcome == IMPORT_HOLD)
+			return true;
+	return false;
+}
+
 static enum err fix(struct act *a, void *ctx)
 {
 	const struct fixing *f = ctx;
@@ -332,6 +342,8 @@ static enum err fix(struct act *a, void *ctx)
 	at = b.sheet.at[f->in.column];
 	if (at < 0)
 		return act_refuse(a, import_words_no_row);
+	if (!is_held(&b.sheet, f->in.row, f->in.column))
+		return act_refuse(a, import_words_not_held);
 	b.table.cells[(size_t)f->in.row * b.table.cols + (size_t)at] =
 		(struct office_cell){ f->in.value ? f->in.value : "", OFFICE_TEXT };
 	TRY(import_correct(a, &b));
@@ -345,5 +357,7 @@ enum err import_fix_post(struct rq *rq)
 	struct form form;
 
 	TRY(form_read(rq, &import_fix_fields, &f.in, &form));
-	return act_form(rq, ROOT_NOTHING, &form, fix, &f, import_show_get);
+	if (!form_is_fine(&form))
+		return form_again(rq, &form, import_show_get);
+	return act(rq, ROOT_NOTHING, NULL, fix, &f);	/* the page has many such forms: a refusal is a page that says why */
 }

@@ -64,6 +64,7 @@ struct import_caller {
 struct import_show_view {
 	int64_t id;
 	const char *file_name, *csrf, *title, *notice, *same;
+	const char *undo_words;			/* how long it may be undone */
 	const char *called;			/* who has the students now; NULL: nobody yet */
 	enum tone tone;				/* of the notice */
 	const struct job_view *job;		/* NULL: none runs */

@@ -48,18 +48,29 @@ static int64_t told_for(const struct import_batch *b, const char *county)
 	return 0;
 }
 
+/* A place that calls in this county: one that was named for another says nothing about this one. */
+static bool is_named(const struct known *k, int64_t place, const char *county)
+{
+	const struct known_place *p = place ? known_place(k, place) : NULL;
+
+	return p && !p->ended && p->county && strcmp(p->county, county) == 0 &&
+	       (strcmp(p->kind, "window") == 0 || strcmp(p->kind, "centre") == 0);
+}
+
 static struct import_residence residence(const struct import_batch *b, const struct known *k, const char *county,
 					 struct arena *a)
 {
 	struct import_residence r = { .county = county };
 	const struct known_place *office = known_place_by_code(k, "county", county);
-	int64_t told = b->window ? b->window : told_for(b, county);
+	int64_t told = told_for(b, county);
 
 	add_places(&r, k, "window", a);
 	if (r.n == 0)
 		add_places(&r, k, "centre", a);
 	add_own(&r, known_place(k, b->unit));
-	if (b->window || (told && is_among(&r, told)))
+	if (is_named(k, b->window, county))
+		r.chosen = b->window;
+	else if (is_named(k, told, county))
 		r.chosen = told;
 	else if (r.n == 0)
 		r.chosen = office ? office->id : 0;

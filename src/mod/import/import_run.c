@@ -44,7 +44,7 @@ const struct import_caller *import_callers(struct rq *rq, const struct import_ba
 			.county = code_county_name(r->county), .code = strtoll(r->county, NULL, 10), .rows = r->rows,
 			.place = r->chosen ? known_place_name(rq->known, r->chosen) : NULL,
 		};
-		if (r->n < 2 || b->window)
+		if (r->n < 2)
 			continue;
 		c[i].options = options_of(rq, r);
 		c[i].n_options = r->n;

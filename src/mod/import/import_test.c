@@ -10,6 +10,7 @@
 #include "core/job.h"
 #include "gen/import.sql.h"
 #include "mod/import/import.h"
+#include "mod/import/import_batch.h"
 #include "workbook.h"
 
 static const char header[] = "學校名稱,姓名,身分證字號,出生日期,居住地址,同意移轉\n";
@@ -420,6 +421,95 @@ static void an_import_undone_while_it_waits_leaves_nothing(void **state)
 	assert_non_null(strstr(app_get(t, &u, at)->body, "已經復原"));
 }
 
+/* Only what is wrong can be corrected: a row that was imported would come a second time. */
+static void a_row_that_is_not_held_stays_as_it_came(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "子校"))->location, *name = arena_printf(t->arena, "%d", COL_NAME);
+	const struct app_reply *r;
+
+	r = app_post(t, &u, under(t, at, "fix"), "row", "1", "column", name, "value", "林一改", NULL);
+	assert_int_equal(r->status, 409);
+	assert_non_null(strstr(r->body, "不需要修正"));
+	import_rows(t, &u, at, "1");
+	r = app_post(t, &u, under(t, at, "fix"), "row", "1", "column", name, "value", "林一改", NULL);
+	assert_int_equal(r->status, 409);
+	import_rows(t, &u, at, "");
+	assert_int_equal(rows_in(t, &u, at).n, 2);
+	assert_null(strstr(app_get(t, &u, at)->body, "林一改"));
+}
+
+static enum err begin_late(struct act *a, void *ctx)
+{
+	return import_begin(a, ctx, NULL);
+}
+
+/* Pressed twice at once: both have read the batch before either began; there is one job. */
+static void pressed_twice_at_once_there_is_one_job(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "丑校"))->location;
+	struct import_batch first = { .id = strtoll(at + strlen("/imports/"), NULL, 10) }, second = first;
+
+	assert_int_equal(act_run(t->app, t->arena, u.id, instant_now(), begin_late, &first), OK);
+	assert_int_equal(act_run(t->app, t->arena, u.id, instant_now(), begin_late, &second), OK);
+	assert_int_equal(first.job, second.job);
+	assert_int_equal(batch_of(t, &u, at)->job_id, first.job);
+	job_done(t, &u, at);
+	/* Undone meanwhile: nothing begins. */
+	assert_int_equal(app_post(t, &u, under(t, at, "undo"), NULL)->status, 303);
+	assert_int_equal(act_run(t->app, t->arena, u.id, instant_now(), begin_late, &second), ERR_CONFLICT);
+}
+
+static void exec_at(struct app_test *t, const char *location, const char *set)
+{
+	assert_int_equal(store_exec_text(t->app->store, arena_printf(t->arena, "UPDATE inbox_batch SET %s WHERE id = %lld", set,
+									 strtoll(location + strlen("/imports/"), NULL, 10))), OK);
+}
+
+/* A table that nobody came back to is forgotten, also of an import that was cut short: it holds everybody's numbers. */
+static void an_import_cut_short_is_forgotten_in_time(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "寅校"))->location, *other;
+
+	exec_at(t, at, arena_printf(t->arena, "state = 'importing', entered_at = %lld",
+				    (long long)(instant_now() - 31 * 24 * INT64_C(3600000))));
+	other = upload(t, &u, "b.csv", roster(t, "卯校"))->location;
+	assert_string_equal(batch_of(t, &u, at)->state, "expired");
+	assert_null(batch_of(t, &u, at)->content.data);
+	/* 29 days are not too long. */
+	exec_at(t, other, arena_printf(t->arena, "state = 'importing', entered_at = %lld",
+				       (long long)(instant_now() - 29 * 24 * INT64_C(3600000))));
+	upload(t, &u, "c.csv", roster(t, "辰校"));
+	assert_string_equal(batch_of(t, &u, other)->state, "importing");
+}
+
+/* How long is a rule row's to say, and the page says what it says. */
+static void how_long_it_may_be_undone_is_a_rule(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *at = upload(t, &u, "a.csv", roster(t, "巳校"))->location;
+	const struct app_reply *r;
+
+	import_rows(t, &u, at, "");
+	assert_non_null(strstr(app_get(t, &u, at)->body, "24 小時內，學生還沒有人聯繫以前"));
+	exec_at(t, at, arena_printf(t->arena, "entered_at = %lld", (long long)(instant_now() - 25 * INT64_C(3600000))));
+	r = app_post(t, &u, under(t, at, "undo"), NULL);
+	assert_int_equal(r->status, 409);
+	assert_non_null(strstr(r->body, "超過 24 小時"));
+	assert_int_equal(store_exec_text(t->app->store, "UPDATE rule SET value = '48' WHERE code = 'IMPORT_UNDO'; "
+					 "UPDATE known_version SET version = version + 1"), OK);
+	assert_non_null(strstr(app_get(t, &u, at)->body, "48 小時內，學生還沒有人聯繫以前"));
+	assert_int_equal(app_post(t, &u, under(t, at, "undo"), NULL)->status, 303);
+	assert_int_equal(store_exec_text(t->app->store, "UPDATE rule SET value = '24' WHERE code = 'IMPORT_UNDO'; "
+					 "UPDATE known_version SET version = version + 1"), OK);
+}
+
 /* ---- sheets ---- */
 
 static void the_sheet_of_a_workbook_is_chosen(void **state)
@@ -547,6 +637,8 @@ int main(void)
 		app_case(unknown_headers_are_told_once), app_case(a_batch_is_its_importers_own), app_case(scripts_in_cells_stay_text),
 		app_case(a_zip_bomb_is_refused_in_words),
 		app_case(the_import_is_a_job_and_its_page_shows_how_far_it_is),
+		app_case(a_row_that_is_not_held_stays_as_it_came), app_case(pressed_twice_at_once_there_is_one_job),
+		app_case(an_import_cut_short_is_forgotten_in_time), app_case(how_long_it_may_be_undone_is_a_rule),
 		app_case(an_import_undone_while_it_waits_leaves_nothing), app_case(the_sheet_of_a_workbook_is_chosen),
 		app_case(a_workbook_with_one_sheet_that_holds_something_asks_nothing),
 		app_case(four_hundred_rows_of_an_ods_are_taken), app_case(where_a_county_has_several_windows_one_is_chosen),

@@ -6,12 +6,12 @@
 #include <string.h>
 
 const char import_words_no_place[] = "找不到負責這個縣市的窗口、就業中心或縣市政府，請先建立單位。";
-const char import_words_too_late[] = "這一批不能復原：已經復原過，或匯入超過 24 小時。";
 const char import_words_touched[] = "這一批不能復原：已經有人聯繫或處理其中的學生。";
 const char import_words_no_file[] = "請選擇要匯入的檔案";
 const char import_words_part[] = "列號看不懂，請寫成 1-20, 25 這樣的形式，並且不超過名單的列數";
 const char import_words_none_wanted[] = "選到的列都不能匯入。請先修正，或選其他列。";
 const char import_words_no_row[] = "沒有這一格";
+const char import_words_not_held[] = "這一格不需要修正：這一列可以匯入，或已經匯入。";
 const char import_words_held_only[] = "沒有可以匯入的列。請修正下列問題，或下載錯誤列請學校更正。";
 const char import_words_start[] = "匯入名冊";
 const char import_words_template_name[] = "轉銜名單範本.csv";
@@ -40,6 +40,16 @@ const char import_words_map[] = "對應欄位";
 const char import_words_mapped[] = "記住並檢查";
 const char import_words_check[] = "上傳並檢查";
 const char import_words_go_on[] = "繼續匯入";
+
+const char *import_words_too_late(struct arena *a, long long hours)
+{
+	return arena_printf(a, "這一批不能復原：已經復原過，或匯入超過 %lld 小時。", hours);
+}
+
+const char *import_words_may_undo(struct arena *a, long long hours)
+{
+	return arena_printf(a, "%lld 小時內，學生還沒有人聯繫以前，可以復原整批。", hours);
+}
 
 const char *import_state_words(const char *state)
 {

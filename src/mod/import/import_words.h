@@ -7,8 +7,8 @@
 
 struct arena;
 
-extern const char import_words_no_place[], import_words_too_late[], import_words_touched[], import_words_no_file[];
-extern const char import_words_part[], import_words_none_wanted[], import_words_no_row[];
+extern const char import_words_no_place[], import_words_touched[], import_words_no_file[];
+extern const char import_words_part[], import_words_none_wanted[], import_words_no_row[], import_words_not_held[];
 extern const char import_words_held_only[], import_words_start[], import_words_template_name[];
 extern const char import_words_errors_name[], import_words_row[], import_words_reason[], import_words_all[];
 extern const char import_words_problems[], import_words_undone_part[], import_words_undone[];
@@ -17,6 +17,9 @@ extern const char import_words_map_hint[], import_words_no_window[], import_word
 extern const char import_words_job_running[], import_words_job_waiting[], import_words_look[], import_words_result[];
 extern const char import_words_mapped[], import_words_map[], import_words_check[], import_words_go_on[];
 
+/* How long it may be undone is the rule row's to say. */
+const char *import_words_too_late(struct arena *a, long long hours);
+const char *import_words_may_undo(struct arena *a, long long hours);
 /* 已完成, 尚未匯入, … of a state. */
 const char *import_state_words(const char *state);
 /* 第 3 列第 5 欄：… */
