@@ -293,41 +293,45 @@ ON CONFLICT (case_id, place_id, relation) DO UPDATE SET rights = excluded.rights
 -- shape: exec
 UPDATE case_place SET until_at = :now WHERE case_id = :case_id AND relation = :relation AND until_at > :now;
 
--- Who leaves a window leaves its cases.
--- name: place_worker_leave
--- shape: exec
--- open: takes a right away
-UPDATE case_place SET until_at = :now
-WHERE place_id = :place_id AND relation = 'worker' AND until_at > :now AND case_id IN (
-	SELECT c.id FROM cases c WHERE c.window_id = :window_id);
+-- Until when somebody is a case manager of a window; 0: never was.
+-- name: place_worker_until
+-- shape: one
+-- type: until_at int
+SELECT COALESCE(MAX(r.until_at), 0) AS until_at FROM account_role r
+WHERE r.account_id = :account_id AND r.place_id = :window_id AND r.role = 'case_manager';
 
--- name: place_worker_return
+-- Who is no case manager of a window any more has none of its cases, from the second at which the role ends; who becomes
+-- one again has those that are still in their name.
+-- name: place_worker_span
 -- shape: exec
--- open: gives back what the case says
--- param: account_id int
-UPDATE case_place SET until_at = :until_at
+-- open: the right follows the role
+UPDATE case_place SET until_at = (SELECT CASE WHEN MAX(r.until_at) > :now THEN MAX(r.until_at) ELSE :now END
+	FROM account_role r JOIN cases w ON w.window_id = r.place_id
+	WHERE w.id = case_place.case_id AND r.account_id = :account_id AND r.role = 'case_manager')
 WHERE place_id = :place_id AND relation = 'worker' AND case_id IN (
-	SELECT c.id FROM cases c WHERE c.window_id = :window_id AND c.worker_id = :account_id);
+	SELECT c.id FROM cases c WHERE c.worker_id = :account_id AND (case_place.until_at > :now OR EXISTS (
+		SELECT 1 FROM account_role h WHERE h.account_id = :account_id AND h.place_id = c.window_id
+			AND h.role = 'case_manager' AND h.until_at > :now)));
 
 -- name: user_place_clear
 -- shape: exec
 DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NULL;
 
--- Who is no case manager of the window any more stands in for nobody there.
 -- name: user_place_clear_stand_ins
 -- shape: exec
-DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NOT NULL AND delegation_id NOT IN (
-	SELECT d.id FROM delegation d JOIN account_role r ON r.account_id = d.to_account AND r.place_id = d.window_id
-	WHERE d.to_account = :user_id AND r.role = 'case_manager' AND r.until_at > :now);
+DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NOT NULL;
+
+-- The delegations of somebody that run or will.
+-- name: place_stand_in_list
+-- shape: many
+-- param: today text
+SELECT d.id, d.window_id, d.from_account, d.from_on, d.until_on, d.entered_at FROM delegation d
+WHERE d.to_account = :to_account AND d.until_on >= :today AND d.ended_at IS NULL ORDER BY d.from_on, d.id;
 
 -- name: user_place_stand_in
 -- shape: exec
 INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id)
 VALUES (:user_id, :place_id, :rights, :from_at, :until_at, :delegation_id);
-
--- name: user_place_stand_in_end
--- shape: exec
-UPDATE user_place SET until_at = :now WHERE delegation_id = :delegation_id AND until_at > :now;
 
 -- name: user_place_put
 -- shape: exec

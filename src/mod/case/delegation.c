@@ -73,21 +73,6 @@ static enum err tell_cases(struct act *a, const struct delegation_edit *in, cons
 	return OK;
 }
 
-static enum err grant(struct act *a, const struct delegation_edit *in)
-{
-	struct place_stand_in s = {
-		.delegation = in->id, .account = in->to_account, .for_place = known_account_place(a->known, in->from_account),
-	};
-	day_t from, until;
-
-	if (!date_parse_iso(in->from_on, &from) || !date_parse_iso(in->until_on, &until))
-		BUG("a delegation without days");
-	/* From now where it begins today: a second one of the same day has an instant of its own. */
-	s.from_at = from <= a->today ? a->now : instant_of_day(from);
-	s.until_at = instant_of_day(until + 1);
-	return place_stand_in(a, &s);
-}
-
 enum err delegation_begin(struct act *a, struct delegation_edit *in)
 {
 	in->id = a->new_id;
@@ -95,7 +80,7 @@ enum err delegation_begin(struct act *a, struct delegation_edit *in)
 	TRY(check_free(a, in));
 	TRY(act_missing(a));
 	TRY(delegation_insert(a->db, in, NULL));
-	TRY(grant(a, in));
+	TRY(place_stand_ins(a, in->to_account));
 	return tell_cases(a, in, delegation_words_begun(a->arena, known_name(a->known, in->to_account), in->from_on,
 							in->until_on));
 }
@@ -111,7 +96,7 @@ enum err delegation_stop(struct act *a, int64_t id)
 	if (d->ended_at != INT_NULL || strcmp(d->until_on, a->today_iso) < 0)
 		return act_refuse(a, delegation_words_over);
 	TRY(delegation_end_set(a->db, &(struct delegation_end_set_in){ .id = id }, NULL));
-	TRY(place_stand_in_end(a, id));
+	TRY(place_stand_ins(a, d->to_account));
 	was.from_account = d->from_account;
 	was.window_id = d->window_id;
 	return tell_cases(a, &was, delegation_words_stopped(a->arena, known_name(a->known, d->to_account)));

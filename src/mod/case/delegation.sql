@@ -1,11 +1,12 @@
 -- 職務代理: who stands in for whom, from when until when.
 
--- Those I stand in for today.
+-- Those I stand in for now, as long as my own role at the window lasts.
 -- name: stand_in_mine
 -- shape: many
 -- row: stand_in
 SELECT d.id, d.from_account, d.to_account, d.from_on, d.until_on, d.summary FROM delegation d
-WHERE d.to_account = :actor AND d.from_on <= :today AND d.until_on >= :today AND d.ended_at IS NULL
+WHERE d.to_account = :actor AND d.from_on <= :today AND d.until_on >= :today AND d.ended_at IS NULL AND EXISTS (
+	SELECT 1 FROM user_place u WHERE u.delegation_id = d.id AND u.user_id = :actor AND u.from_at <= :now AND u.until_at > :now)
 ORDER BY d.until_on, d.id;
 
 -- Those who stand in for me today, or will.

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "base/rand.h"
 #include "mod/account/account_make.h"
 #include "mod/case/delegation.h"
 
@@ -284,6 +285,32 @@ static void it_lasts_as_long_as_the_role(void **state)
 				     " AND delegation_id IS NOT NULL", s.stand_in.id), 0);
 }
 
+/* A role that ends on a day of its own ends the right at that second; made longer, it lasts as long as the delegation. */
+static void it_ends_at_the_second_of_the_role(void **state)
+{
+	struct scene s = scene(state);
+	int64_t until = instant_now() + 600000, other = app_user(s.t, ROLE_SUPERVISOR, s.t->window2).unit;
+	const char *cases = some_path(s.t, "/cases?of=%" PRId64, s.away.id), *duties = some_path(s.t, "/duties?of=%" PRId64, s.away.id);
+
+	some_sql(s.t, "UPDATE account_role SET until_at = %" PRId64 " WHERE account_id = %" PRId64, until, s.stand_in.id);
+	some_sql(s.t, "INSERT INTO account_role (id, account_id, role, place_id, from_at, until_at) VALUES (%" PRId64 ", %" PRId64
+		 ", 'supervisor', %" PRId64 ", 0, 9007199254740991)", rand_id(), s.stand_in.id, other);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	some_sql(s.t, "UPDATE login_session SET role_id = (SELECT id FROM account_role WHERE account_id = %" PRId64
+		 " AND role = 'supervisor') WHERE account_id = %" PRId64, s.stand_in.id, s.stand_in.id);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, at(&s, ""), until - 1)->status, 200);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, duties, until - 1)->status, 200);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, at(&s, ""), until)->status, 404);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, duties, until)->status, 404);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, cases, until)->status, 404);
+	not_said(app_get_at(s.t, &s.stand_in, "/", until), s.c.case_no);
+	some_sql(s.t, "UPDATE account_role SET until_at = 9007199254740991 WHERE account_id = %" PRId64, s.stand_in.id);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	assert_int_equal(some_number(s.t, "SELECT until_at FROM user_place WHERE user_id = %" PRId64 " AND delegation_id IS NOT NULL",
+				     s.stand_in.id), instant_of_day(instant_day(instant_now()) + 8));
+}
+
 static void the_form_begins_from_a_case(void **state)
 {
 	struct scene s = scene(state);
@@ -303,7 +330,7 @@ int main(void)
 		app_case(the_looks_of_the_absent_are_not_handed_on),
 		app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
-		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(the_form_begins_from_a_case),
+		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

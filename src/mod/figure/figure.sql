@@ -397,7 +397,7 @@ LIMIT :limit;
 SELECT d.id, d.case_id, d.rule_code, d.owner_id, d.start_on, d.original_due, d.due_on, d.state, d.ended_on, d.days_late,
 	p.name AS name, c.case_no AS case_no
 FROM duty d LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.person_id
-WHERE d.owner_id = :owner_id AND {in :owner_id read} AND d.rule_code = :rule_code AND d.id > :after_id
+WHERE d.owner_id = :owner_id AND {in :owner_id read} AND {may d.case_id} AND d.rule_code = :rule_code AND d.id > :after_id
 	AND d.original_due >= :first AND d.original_due <= :last
 ORDER BY d.id
 LIMIT :limit;

@@ -2,7 +2,6 @@
 
 -- name: home_duties_mine
 -- shape: one
--- open: counts of one's own list, nobody is shown
 -- seen: none counts
 -- param: today text
 -- param: soon text
@@ -14,11 +13,10 @@ SELECT CAST(COALESCE(SUM(CASE WHEN d.due_on < :today THEN 1 ELSE 0 END), 0) AS B
 	CAST(COALESCE(SUM(CASE WHEN d.due_on = :today THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_today,
 	CAST(COALESCE(SUM(CASE WHEN d.due_on > :today AND d.due_on <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_soon,
 	COUNT(*) AS all_open
-FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
+FROM duty d WHERE d.owner_id = :owner_id AND {may d.case_id} AND d.state = 'open';
 
 -- name: home_cases_mine
 -- shape: one
--- open: counts of one's own cases, nobody is shown
 -- seen: none counts
 -- type: live int
 -- type: referred int
@@ -26,7 +24,7 @@ FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
 SELECT COUNT(*) AS live, CAST(COALESCE(SUM(CASE WHEN c.state = 'referred' THEN 1 ELSE 0 END), 0) AS BIGINT) AS referred,
 	CAST(COALESCE(SUM(CASE WHEN c.state = 'assessed' THEN 1 ELSE 0 END), 0) AS BIGINT) AS assessed
 FROM cases c
-WHERE c.worker_id = :actor AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
+WHERE c.worker_id = :actor AND {may c} AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
 
 -- The window's duties, by whom they are owed; `stalled` are the late ones of the stall list (spec 2: receive referral).
 -- name: home_duties_window
