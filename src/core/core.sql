@@ -28,8 +28,9 @@ WHERE t.token_hash = :token_hash AND t.ended_at IS NULL AND t.expires_at > :now;
 UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 
 -- The places through which the caller sees a case, and what each gives; no row: no such case, or none of the caller's.
--- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.  A look with a reason is
--- its giver's alone, here as in every guard.
+-- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.  Who stands in
+-- does so for the window's cases: not for those of another window, and a look with a reason is its giver's alone, here as
+-- in every guard.
 -- name: gate_case
 -- shape: many
 -- open: decides access
@@ -40,7 +41,7 @@ SELECT gp.case_id, gp.relation, gp.reason, gp.rights & gu.rights AS rights,
 	CASE WHEN gu.delegation_id IS NULL THEN 0 ELSE gp.place_id END AS stands_for
 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id
 WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now AND gu.until_at > :now
-	AND (gp.relation <> 'look' OR gu.delegation_id IS NULL);
+	AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id);
 
 -- A dispatch: through the case, or for the people of the unit it was sent to (64).
 -- name: gate_dispatch
@@ -63,7 +64,7 @@ SELECT d.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.right
 FROM dispatch d
 LEFT JOIN case_place gp ON gp.case_id = d.case_id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)
+	AND gu.from_at <= :now AND gu.until_at > :now AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)
 WHERE d.id = :id
 GROUP BY d.id, d.provider_id;
 
@@ -109,7 +110,7 @@ FROM person p
 LEFT JOIN cases c ON c.person_id = p.id
 LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)
+	AND gu.from_at <= :now AND gu.until_at > :now AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)
 WHERE p.id = :id
 GROUP BY p.id;
 
@@ -284,10 +285,10 @@ INSERT INTO calendar_day (calendar_id, day, off, note) VALUES (:calendar_id, :da
 
 -- name: place_guard_put
 -- shape: exec
-INSERT INTO case_place (case_id, place_id, relation, rights, reason, until_at)
-VALUES (:case_id, :place_id, :relation, :rights, :reason, :until_at)
+INSERT INTO case_place (case_id, place_id, relation, rights, reason, window_id, until_at)
+VALUES (:case_id, :place_id, :relation, :rights, :reason, :window_id, :until_at)
 ON CONFLICT (case_id, place_id, relation) DO UPDATE SET rights = excluded.rights, reason = excluded.reason,
-	until_at = excluded.until_at;
+	window_id = excluded.window_id, until_at = excluded.until_at;
 
 -- name: place_guard_end
 -- shape: exec
@@ -326,12 +327,13 @@ DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NOT NULL;
 -- shape: many
 -- param: today text
 SELECT d.id, d.window_id, d.from_account, d.from_on, d.until_on, d.entered_at FROM delegation d
-WHERE d.to_account = :to_account AND d.until_on >= :today AND d.ended_at IS NULL ORDER BY d.from_on, d.id;
+WHERE d.to_account = :to_account AND d.until_on >= :today AND d.ended_at IS NULL
+ORDER BY d.from_account, d.from_on, d.id;
 
 -- name: user_place_stand_in
 -- shape: exec
-INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id)
-VALUES (:user_id, :place_id, :rights, :from_at, :until_at, :delegation_id);
+INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id, window_id)
+VALUES (:user_id, :place_id, :rights, :from_at, :until_at, :delegation_id, :window_id);
 
 -- name: user_place_put
 -- shape: exec

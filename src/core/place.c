@@ -88,11 +88,13 @@ static enum err worker_until(struct act *a, int64_t account, int64_t window, int
 	return OK;
 }
 
-static enum err stand_in(struct act *a, int64_t account, const struct place_stand_in_list_row *d)
+/* after: the right of two windows for the same colleague may begin at one midnight, and each is a row. */
+static enum err stand_in(struct act *a, int64_t account, const struct place_stand_in_list_row *d, int64_t after,
+			 int64_t *ret_from)
 {
 	struct user_place_stand_in_in in = {
 		.user_id = account, .place_id = known_account_place(a->known, d->from_account),
-		.rights = RIGHT_READ | RIGHT_WRITE, .delegation_id = d->id,
+		.rights = RIGHT_READ | RIGHT_WRITE, .delegation_id = d->id, .window_id = d->window_id,
 	};
 	day_t from, until;
 
@@ -100,6 +102,9 @@ static enum err stand_in(struct act *a, int64_t account, const struct place_stan
 		BUG("a delegation without days");
 	/* From the moment it was made where it begins on that day: a second one of the same day has an instant of its own. */
 	in.from_at = instant_of_day(from) > d->entered_at ? instant_of_day(from) : d->entered_at;
+	if (in.from_at <= after)
+		in.from_at = after + 1;
+	*ret_from = in.from_at;
 	TRY(worker_until(a, account, d->window_id, &in.until_at));
 	if (in.until_at > instant_of_day(until + 1))
 		in.until_at = instant_of_day(until + 1);
@@ -110,12 +115,13 @@ enum err place_stand_ins(struct act *a, int64_t account)
 {
 	struct place_stand_in_list_in find = { .to_account = account, .today = a->today_iso };
 	struct place_stand_in_list_row *d;
+	int64_t from = 0;
 	size_t n;
 
 	TRY(user_place_clear_stand_ins(a->db, &(struct user_place_clear_stand_ins_in){ .user_id = account }, NULL));
 	TRY(place_stand_in_list(a->db, &find, &d, &n));
 	for (size_t i = 0; i < n; i++)
-		TRY(stand_in(a, account, &d[i]));
+		TRY(stand_in(a, account, &d[i], i > 0 && d[i - 1].from_account == d[i].from_account ? from : 0, &from));
 	return OK;
 }
 
@@ -135,7 +141,8 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 static enum err put(struct act *a, int64_t case_id, int64_t place, const char *relation, unsigned rights)
 {
 	struct place_guard_put_in in = {
-		.case_id = case_id, .place_id = place, .relation = relation, .rights = rights, .until_at = FOREVER,
+		.case_id = case_id, .place_id = place, .relation = relation, .rights = rights, .window_id = INT_NULL,
+		.until_at = FOREVER,
 	};
 
 	return place_guard_put(a->db, &in, NULL);
@@ -145,7 +152,7 @@ static enum err put_worker(struct act *a, int64_t case_id, int64_t worker, int64
 {
 	struct place_guard_put_in in = {
 		.case_id = case_id, .place_id = known_account_place(a->known, worker), .relation = "worker",
-		.rights = RIGHT_READ | RIGHT_WRITE,
+		.rights = RIGHT_READ | RIGHT_WRITE, .window_id = window,
 	};
 
 	TRY(worker_until(a, worker, window, &in.until_at));
@@ -182,7 +189,7 @@ enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t u
 {
 	struct place_guard_put_in in = {
 		.case_id = case_id, .place_id = own_place, .relation = "look", .rights = RIGHT_READ, .reason = reason,
-		.until_at = until,
+		.window_id = INT_NULL, .until_at = until,
 	};
 
 	return place_guard_put(a->db, &in, NULL);

@@ -24,7 +24,7 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 		     const struct place_role *roles, size_t n) MUST_USE;
 /*
  * 職務代理: what the delegations of an account that run or will give, written anew: from one instant to another it may read
- * and write what the person it stands in for may, including cases given to them meanwhile.  It begins and ends by
+ * and write what the person it stands in for may at that window, including cases given to them meanwhile.  It begins and ends by
  * itself, and with the account's own role at the window.
  */
 enum err place_stand_ins(struct act *a, int64_t account) MUST_USE;

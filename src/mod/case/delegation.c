@@ -41,7 +41,7 @@ static enum err check_workers(struct act *a, const struct delegation_edit *in)
 static enum err check_free(struct act *a, const struct delegation_edit *in)
 {
 	struct delegation_overlapping_in theirs = {
-		.from_account = in->from_account, .from_on = in->from_on, .until_on = in->until_on,
+		.from_account = in->from_account, .window_id = in->window_id, .from_on = in->from_on, .until_on = in->until_on,
 	};
 	struct delegation_overlapping_in stand_in = {
 		.from_account = in->to_account, .from_on = in->from_on, .until_on = in->until_on,

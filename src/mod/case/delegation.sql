@@ -33,13 +33,13 @@ LIMIT :limit;
 SELECT d.id, d.window_id, d.from_account, d.to_account, d.from_on, d.until_on, d.ended_at
 FROM delegation d WHERE d.id = :id AND {in d.window_id approve};
 
--- Two people standing in for one on the same day: whose duty is it then?
+-- Two people standing in for one at a window on the same day: whose duty is it then?
 -- name: delegation_overlapping
 -- shape: many
 -- param: from_on text
 -- param: until_on text
 SELECT d.id, d.to_account, d.from_on, d.until_on FROM delegation d
-WHERE d.from_account = :from_account AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
+WHERE d.from_account = :from_account AND (:window_id = 0 OR d.window_id = :window_id) AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
 ORDER BY d.from_on, d.id;
 
 -- name: delegation_insert

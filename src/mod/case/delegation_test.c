@@ -189,6 +189,65 @@ static void the_looks_of_the_absent_are_not_handed_on(void **state)
 	said(app_get(s.t, &s.away, path), 200, name);	/* still theirs */
 }
 
+static enum err grant_again(struct act *a, void *ctx)
+{
+	return account_grant(a, *(int64_t *)ctx);
+}
+
+static int64_t one_more_role(const struct scene *s, const struct test_user *u, int64_t window)
+{
+	int64_t id = rand_id();
+
+	some_sql(s->t, "INSERT INTO account_role (id, account_id, role, place_id, from_at, until_at) VALUES (%" PRId64 ", %" PRId64
+		 ", 'case_manager', %" PRId64 ", 0, 9007199254740991)", id, u->id, window);
+	app_do(s->t, 0, grant_again, (void *)&u->id);
+	return id;
+}
+
+/* Who works at two windows is stood in for where the supervisor's word goes, and not at the other. */
+static void it_is_of_the_window_for_which_it_was_given(void **state)
+{
+	struct scene s = scene(state);
+	int64_t far = app_place(s.t, "window", "另一個代理窗口", s.t->county);
+	struct test_user at_far = s.away, both, far_chief = app_user(s.t, ROLE_SUPERVISOR, far);
+	struct some_case there;
+	const char *path, *lists[4];
+
+	one_more_role(&s, &s.away, far);
+	at_far.unit = far;
+	there = some_case(s.t, &at_far, CASE_RUNNING);
+	path = some_path(s.t, "/cases/%" PRId64, there.id);
+	assert_int_equal(app_get(s.t, &s.away, path)->status, 200);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 200);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 404);
+	assert_int_equal(app_get(s.t, &s.stand_in, some_path(s.t, "/persons/%" PRId64, there.person))->status, 404);
+	lists[0] = "/";
+	lists[1] = some_path(s.t, "/duties?of=%" PRId64, s.away.id);
+	lists[2] = some_path(s.t, "/duties/export?of=%" PRId64, s.away.id);
+	lists[3] = some_path(s.t, "/cases?of=%" PRId64, s.away.id);
+	for (size_t i = 0; i < 4; i++) {
+		const struct app_reply *r = app_get(s.t, &s.stand_in, lists[i]);
+
+		said(r, 200, s.c.case_no);
+		not_said(r, there.case_no);
+	}
+	/* The other window names its own, and each has one half. */
+	one_more_role(&s, &s.stand_in, far);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 403);
+	both = s.stand_in;
+	s.stand_in = app_user(s.t, ROLE_CASE_MANAGER, far);
+	assert_int_equal(delegate(&s, &far_chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 200);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 404);
+	/* Both may name the same colleague, from the same midnight. */
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, both.id, "+10", "+12")->status, 303);
+	assert_int_equal(delegate(&s, &far_chief, s.away.id, both.id, "+10", "+12")->status, 303);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64 " AND place_id = %" PRId64
+				     " AND delegation_id IS NOT NULL AND until_at = %" PRId64, both.id, s.away.place,
+				     instant_of_day(instant_day(instant_now()) + 13)), 2);
+}
+
 /* What comes to the person while they are away is covered as well. */
 static void a_case_given_meanwhile_is_covered(void **state)
 {
@@ -266,11 +325,6 @@ static void what_is_wrong_is_named_all_at_once(void **state)
 	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 1);
 }
 
-static enum err grant_again(struct act *a, void *ctx)
-{
-	return account_grant(a, *(int64_t *)ctx);
-}
-
 /* Roles written anew leave it; a role at the window that has ended takes it along. */
 static void it_lasts_as_long_as_the_role(void **state)
 {
@@ -328,7 +382,7 @@ int main(void)
 		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
 		app_case(both_find_it_on_their_first_page), app_case(several_colleagues_cost_no_more_statements),
 		app_case(the_looks_of_the_absent_are_not_handed_on),
-		app_case(a_case_given_meanwhile_is_covered),
+		app_case(it_is_of_the_window_for_which_it_was_given), app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
 		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
 	};
