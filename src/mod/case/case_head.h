@@ -68,6 +68,7 @@ struct stand_in_view {
 	const char *title, *summary, *cases_href, *duties_href;
 	const struct duty_view *duties;
 	size_t n;
+	const char *more;		/* that there are more than these; NULL: these are all */
 };
 struct stand_ins {
 	const struct stand_in_view *mine;

@@ -46,7 +46,11 @@ static enum err check_free(struct act *a, const struct delegation_edit *in)
 	struct delegation_overlapping_in stand_in = {
 		.from_account = in->to_account, .from_on = in->from_on, .until_on = in->until_on,
 	};
+	struct delegation_standing_in_in others = {
+		.to_account = in->from_account, .from_on = in->from_on, .until_on = in->until_on,
+	};
 	struct delegation_overlapping_row *rows;
+	struct delegation_standing_in_row *busy;
 	size_t n;
 
 	TRY(delegation_overlapping(a->db, &theirs, &rows, &n));
@@ -56,6 +60,10 @@ static enum err check_free(struct act *a, const struct delegation_edit *in)
 	TRY(delegation_overlapping(a->db, &stand_in, &rows, &n));
 	if (n > 0)	/* somebody who is away themselves */
 		act_miss(a, "to_account", delegation_words_away(a->arena, rows[0].from_on, rows[0].until_on), NULL);
+	TRY(delegation_standing_in(a->db, &others, &busy, &n));
+	if (n > 0)	/* somebody whom a third person counts on */
+		act_miss(a, "from_account", delegation_words_needed(a->arena, known_name(a->known, busy[0].from_account),
+								    busy[0].from_on, busy[0].until_on), NULL);
 	return OK;
 }
 
@@ -118,5 +126,8 @@ enum err delegation_whose(struct rq *rq, struct db *db, int64_t *ret_account)
 	for (size_t i = 0; i < n; i++)
 		if (s[i].from_account == asked)
 			*ret_account = asked;
-	return *ret_account == asked ? OK : ERR_NOT_FOUND;
+	if (*ret_account != asked)
+		return ERR_NOT_FOUND;
+	rq->look_reason = known_stands_for(rq->arena, known_name(rq->known, asked));
+	return OK;
 }

@@ -42,6 +42,15 @@ SELECT d.id, d.to_account, d.from_on, d.until_on FROM delegation d
 WHERE d.from_account = :from_account AND (:window_id = 0 OR d.window_id = :window_id) AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
 ORDER BY d.from_on, d.id;
 
+-- Whom somebody stands in for on these days.
+-- name: delegation_standing_in
+-- shape: many
+-- param: from_on text
+-- param: until_on text
+SELECT d.id, d.from_account, d.from_on, d.until_on FROM delegation d
+WHERE d.to_account = :to_account AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
+ORDER BY d.from_on, d.id;
+
 -- name: delegation_insert
 -- shape: exec
 -- in: struct delegation_edit "mod/case/delegation.h"

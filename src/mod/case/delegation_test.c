@@ -204,6 +204,55 @@ static int64_t one_more_role(const struct scene *s, const struct test_user *u, i
 	return id;
 }
 
+/* A colleague's lists, files and duties are looked at as a stand-in; what is one's own is not. */
+static void a_list_of_the_absent_is_logged_as_such(void **state)
+{
+	struct scene s = scene(state);
+	const char *for_whom = some_path(s.t, "職務代理：%s", s.away.name);
+	const char *lists[] = {
+		some_path(s.t, "/cases?of=%" PRId64, s.away.id), some_path(s.t, "/cases/export?of=%" PRId64, s.away.id),
+		some_path(s.t, "/duties?of=%" PRId64, s.away.id), some_path(s.t, "/duties/export?of=%" PRId64, s.away.id),
+		some_path(s.t, "/api/v1/duties?of=%" PRId64, s.away.id), "/",
+	};
+	int64_t n = 0;
+
+	some_case(s.t, &s.stand_in, CASE_RUNNING);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		said(app_get(s.t, &s.stand_in, lists[i]), 200, s.c.case_no);
+		assert_true(of_log(s.t, for_whom, s.stand_in.id) > n);
+		n = of_log(s.t, for_whom, s.stand_in.id);
+	}
+	app_get(s.t, &s.stand_in, "/cases");
+	app_get(s.t, &s.stand_in, "/duties");
+	assert_int_equal(of_log(s.t, for_whom, s.stand_in.id), n);
+	/* One's own list is nobody's stand-in's. */
+	not_said(app_get(s.t, &s.stand_in, some_path(s.t, "/duties?of=%" PRId64, s.stand_in.id)), "職務代理：");
+}
+
+/* However much one of the absent owes, the other's duties are there, and that there are more is said. */
+static void nobody_is_crowded_out_of_the_first_page(void **state)
+{
+	struct scene s = scene(state);
+	struct test_user second = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+	struct some_case c = some_case(s.t, &second, CASE_RUNNING);
+	const struct app_reply *r;
+
+	some_sql(s.t, "UPDATE duty SET due_on = '2026-11-20' WHERE case_id = %" PRId64, c.id);
+	for (int i = 0; i < 401; i++)
+		some_sql(s.t, "INSERT INTO duty (id, rule_id, rule_code, case_id, subject, owner_id, window_id, county, start_on, "
+			 "original_due, due_on, provisional, calendar_version, state, late_entry, created_at, version) SELECT %" PRId64
+			 ", rule_id, rule_code, case_id, 'case:x', owner_id, window_id, county, start_on, original_due, '2026-10-01', "
+			 "0, 1, 'open', 0, 1, 1 FROM duty WHERE id = (SELECT MIN(id) FROM duty WHERE case_id = %" PRId64 ")",
+			 rand_id(), s.c.id);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(delegate(&s, &s.chief, second.id, s.stand_in.id, "今天", "+7")->status, 303);
+	r = app_get(s.t, &s.stand_in, "/");
+	said(r, 200, s.c.case_no);
+	said(r, 200, c.case_no);
+	said(r, 200, "這裡列出最急的 20 項");
+}
+
 /* Who works at two windows is stood in for where the supervisor's word goes, and not at the other. */
 static void it_is_of_the_window_for_which_it_was_given(void **state)
 {
@@ -322,7 +371,11 @@ static void what_is_wrong_is_named_all_at_once(void **state)
 	assert_int_equal(r->status, 422);
 	r = delegate(&s, &s.chief, third.id, s.away.id, "+1", "+2");
 	said(r, 409, "自己也由別人代理");
-	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 1);
+	/* Nor does a stand-in go away and leave those they stand in for to nobody. */
+	r = delegate(&s, &s.chief, s.stand_in.id, third.id, "+7", "+9");
+	said(r, 409, some_path(s.t, "代理%s，請先結束那一次", s.away.name));
+	assert_int_equal(delegate(&s, &s.chief, s.stand_in.id, third.id, "+8", "+9")->status, 303);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 2);
 }
 
 /* Roles written anew leave it; a role at the window that has ended takes it along. */
@@ -382,7 +435,8 @@ int main(void)
 		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
 		app_case(both_find_it_on_their_first_page), app_case(several_colleagues_cost_no_more_statements),
 		app_case(the_looks_of_the_absent_are_not_handed_on),
-		app_case(it_is_of_the_window_for_which_it_was_given), app_case(a_case_given_meanwhile_is_covered),
+		app_case(a_list_of_the_absent_is_logged_as_such),
+		app_case(nobody_is_crowded_out_of_the_first_page), app_case(it_is_of_the_window_for_which_it_was_given), app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
 		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
 	};

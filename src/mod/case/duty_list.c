@@ -148,7 +148,7 @@ enum err duty_list_get(struct rq *rq, struct db *db)
 		v.next_href = buf_text(&next);
 	}
 	v.duties = duty_views(rq, rows, v.n);
-	v.title = rq_query(rq, "of") ? known_stands_for(rq->arena, known_name(rq->known, rq_query_int(rq, "of", 0))) : NULL;
+	v.title = rq->look_reason;	/* a colleague's list */
 	v.tabs = scope_tabs(rq, &v.n_tabs);
 	v.whens = when_tabs(rq, &v.n_whens);
 	v.chips = chips_of(rq, &v.n_chips);

@@ -27,11 +27,12 @@ WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND {m
 ORDER BY d.due_on, d.id
 LIMIT :limit;
 
--- Of several owners at once, up to a day: those of the colleagues one stands in for.
+-- Of several owners at once, up to a day, the most urgent of each: those of the colleagues one stands in for.
 -- name: duty_list_owners
 -- shape: many
 -- row: duty_line
 -- param: owners ids
+-- param: each int
 -- type: name text null
 -- type: state text null
 -- type: state_since text null
@@ -46,8 +47,9 @@ LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
 WHERE d.owner_id IN {ids :owners} AND d.state = 'open' AND {in d.owner_id read} AND {may d.case_id} AND d.due_on <= :until_day
-ORDER BY d.due_on, d.id
-LIMIT :limit;
+	AND (SELECT COUNT(*) FROM duty e WHERE e.owner_id = d.owner_id AND e.window_id = d.window_id AND e.state = 'open'
+		AND (e.due_on, e.id) < (d.due_on, d.id)) < :each
+ORDER BY d.due_on, d.id;
 
 -- name: duty_list_window
 -- shape: many
