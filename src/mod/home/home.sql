@@ -118,8 +118,8 @@ SELECT (SELECT COUNT(*) FROM representation r WHERE r.county = :county AND r.add
 -- type: to_call_late int
 -- type: stale int
 SELECT (SELECT COUNT(*) FROM dispatch d WHERE d.provider_id = :place_id AND d.state = 'sent') AS unanswered,
-	(SELECT COUNT(*) FROM duty u WHERE u.owner_id = :place_id AND u.state = 'open' AND u.due_on < :today
-		AND u.dispatch_id IS NOT NULL) AS late,
+	(SELECT COUNT(DISTINCT u.dispatch_id) FROM duty u WHERE u.owner_id = :place_id AND u.state = 'open'
+		AND u.due_on < :today AND u.dispatch_id IS NOT NULL) AS late,
 	(SELECT COUNT(*) FROM inbox_row i WHERE i.place_id = :place_id AND i.state = 'open') AS to_call,
 	(SELECT COUNT(*) FROM duty u JOIN inbox_row i ON i.id = u.inbox_row_id
 		WHERE u.owner_id = :place_id AND u.state = 'open' AND u.due_on < :today AND i.state = 'open') AS to_call_late,

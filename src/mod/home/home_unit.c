@@ -1,5 +1,6 @@
 /* The first page of job centres, referring units, administrators and auditors: what waits, with its list. */
 #include "base/arena.h"
+#include "core/duty.h"
 #include "core/known.h"
 #include "gen/home.sql.h"
 #include "law/calendar.h"
@@ -42,6 +43,14 @@ enum err home_of_centre(struct rq *rq, struct db *db, struct home_view *v)
 
 /* ---- 轉介單位 ---- */
 
+/* 「3日」: the window's county says whether by days or by days of work. */
+static const char *reply_within(struct rq *rq, int64_t window)
+{
+	const struct known_place *w = known_place(rq->known, window);
+
+	return duty_length_words(rq->arena, rq->known, "REPLY", w ? w->county : NULL, rq->today);
+}
+
 /* What became of what was sent: the state only, no link into the case (ux F3). */
 enum err home_of_referrer(struct rq *rq, struct db *db, struct home_view *v)
 {
@@ -61,7 +70,7 @@ enum err home_of_referrer(struct rq *rq, struct db *db, struct home_view *v)
 
 		c[0].text = arena_dup(rq->arena, date_iso_to_roc(r[i].on_day, roc));
 		c[1].text = known_place_name(rq->known, r[i].window_id);
-		c[2].text = home_referred_state(r[i].state, r[i].opened != 0);
+		c[2].text = home_referred_state(rq->arena, r[i].state, r[i].opened != 0, reply_within(rq, r[i].window_id));
 		l[i] = (struct home_line){ .name = r[i].name, .cells = c, .n = 3 };
 	}
 	home_put_table(v, home_referred_title, columns, l, n);
