@@ -252,6 +252,12 @@ static void from_october_the_next_years_calendar_is_missed(void **state)
 	assert_non_null(strstr(app_get(t, &admin, "/")->body, "還沒載入民國 129 年的行事曆"));
 	t->app->today_fixed = date_from_civil(2040, 10, 1);
 	assert_non_null(strstr(app_get(t, &admin, "/")->body, "還沒載入民國 130 年的行事曆"));
+	/* The month is the house's. */
+	t->app->today_fixed = date_from_civil(2040, 8, 1);
+	assert_int_equal(app_post(t, &admin, "/settings", "county", "0", "name", "CALENDAR_NEXT", "value", "9", "from_on", "129/9/1",
+				  "note", "府勞字第1150001號函", NULL)->status, 303);
+	t->app->today_fixed = date_from_civil(2040, 9, 30);
+	assert_non_null(strstr(app_get(t, &admin, "/")->body, "還沒載入民國 130 年的行事曆"));
 	t->app->today_fixed = date_from_civil(2025, 3, 1);	/* shipped */
 	assert_null(strstr(app_get(t, &admin, "/")->body, "的行事曆"));
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define DAY_MS INT64_C(86400000)
-enum { REFERRED_ROWS = 100, OCTOBER = 10 };
+enum { REFERRED_ROWS = 100 };
 
 static const struct home_asked nothing = { NULL, NULL };
 
@@ -85,11 +85,12 @@ static enum home_work_word word_of_kind(const char *kind)
 	return strcmp(kind, "window") == 0 ? WORK_NO_WINDOW : strcmp(kind, "centre") == 0 ? WORK_NO_CENTRE : WORK_NO_PROVIDER;
 }
 
-/* From October on the next year's calendar is missed: what falls due in January is only 暫定 without it. */
+/* From a month on (CALENDAR_NEXT) the next year's calendar is missed: what falls due in January is only 暫定 without it. */
 static void put_calendar(struct rq *rq, struct home_view *v, struct home_work *list)
 {
 	struct civil now = date_civil(rq->today);
-	int year = now.month >= OCTOBER ? now.year + 1 : now.year;
+	int64_t month = known_value_number(rq->known, "CALENDAR_NEXT", NULL, rq->today);
+	int year = month != INT_NULL && now.month >= month ? now.year + 1 : now.year;
 	struct home_work w = home_work(WORK_CALENDAR, 1, case_link(rq, "calendar_list", 0), TONE_TODAY);
 
 	if (calendar_year(rq->known->calendar, year))
