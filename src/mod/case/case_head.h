@@ -40,6 +40,8 @@ const char *duty_link(struct rq *rq, const struct duty_place *d);
 
 /* How long a case may be without contact before it stands on the list 久未聯繫 (rule FIGURE_SILENT). */
 int case_quiet_days(const struct rq *rq);
+/* Spoken to last before this day (ISO), seen on a day: it is, for lists and every number, whatever the case's stage. */
+const char *case_quiet_before(struct rq *rq, day_t on);
 /* ?worker=… of the case list for those nobody is responsible for. */
 #define CASE_NO_WORKER "0"
 

@@ -52,9 +52,7 @@ static int64_t worker_of(const struct list *l)
 /* Cases last spoken to before this day; "": not asked. */
 static const char *quiet_of(const struct list *l)
 {
-	char before[DATE_ISO_SIZE];
-
-	return l->filter.contact ? arena_dup(l->rq->arena, date_format_iso(l->rq->today - case_quiet_days(l->rq), before)) : "";
+	return l->filter.contact ? case_quiet_before(l->rq, l->rq->today) : "";
 }
 
 static enum err load_rows(struct list *l, struct db *db, const struct page_of *p, struct case_line_row **ret, size_t *ret_n)

@@ -267,8 +267,7 @@ SELECT COUNT(*) AS n FROM cases;
 -- type: silent int
 SELECT c.window_id, c.worker_id, COUNT(*) AS live,
 	CAST(SUM(CASE WHEN c.opened_on <= :as_of THEN 1 ELSE 0 END) AS BIGINT) AS open,
-	CAST(SUM(CASE WHEN c.opened_on <= :as_of AND COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT)
-		AS silent
+	CAST(SUM(CASE WHEN COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT) AS silent
 FROM cases c
 WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND c.received_on <= :as_of
 	AND (c.closed_on IS NULL OR c.closed_on > :as_of)

@@ -148,6 +148,8 @@ static void the_supervisor_sees_the_window_and_who_owes_what(void **state)
 	assert_int_equal(shown_times(r->body, "\"due_on\":"), 3);
 	assert_non_null(strstr(r->body, c.case_no));
 	r = app_get(t, &boss, "/");
+	/* Beside the closure rate it is the same one case, not yet opened. */
+	assert_non_null(strstr(app_get(t, &boss, "/figures/window")->body, "超過 60 天未聯繫 1"));
 	/* By worker: two and one. */
 	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", a.name)))), 2);
 	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", b.name)))), 1);

@@ -130,7 +130,7 @@ static void the_days_of_the_figures_are_settled_here(void **state)
 	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), county = app_user(t, ROLE_COUNTY_OFFICER, t->county);
 	struct test_user worker = app_user(t, ROLE_CASE_MANAGER, t->window);
 
-	said(app_get(t, &county, "/settings"), 200, "開案後幾日未聯繫列入未聯繫");
+	said(app_get(t, &county, "/settings"), 200, "幾日未聯繫列入久未聯繫");
 	said(app_get(t, &county, "/settings"), 200, "結案後幾日內再來案列入再開案");
 	said(set(t, &county, "67000", "FIGURE_SILENT", "45", "今天"), 409, "全國一致");
 	said(app_get(t, &admin, "/settings?name=FIGURE_SILENT"), 200, "請填 1 到 366 的整數");
