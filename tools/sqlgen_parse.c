@@ -180,7 +180,7 @@ static const char *guard_text(struct gen *g, const char *verb, const char *what,
 			"JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = %s%s "
 			"AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now "
 			"AND gu.until_at > :now AND (gp.rights & gu.rights & %d) <> 0 "
-			"AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+			"AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 			what, strpbrk(what, ".:") ? "" : ".id", bit);
 
 		return *what != ':' ? look

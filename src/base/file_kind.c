@@ -37,13 +37,58 @@ static bool begins(struct bytes b, const char *with, size_t n)
 
 enum { PDF_TAIL = 2048 };
 
+static struct bytes from(struct bytes b, size_t at)
+{
+	return at < b.n ? (struct bytes){ b.p + at, b.n - at } : (struct bytes){ b.p + b.n, 0 };
+}
+
+/* Where the last `what` begins; b.n: nowhere. */
+static size_t last(struct bytes b, const char *what)
+{
+	size_t len = strlen(what);
+
+	for (size_t at = b.n >= len ? b.n - len + 1 : 0; at-- > 0;)
+		if (b.p[at] == (unsigned char)what[0] && memcmp(b.p + at, what, len) == 0)
+			return at;
+	return b.n;
+}
+
+/* The number behind "startxref": where the newest table of the file's objects stands. */
+static size_t pdf_table(struct bytes b)
+{
+	size_t at = last(b, "startxref") + strlen("startxref"), n = 0;
+
+	while (at < b.n && strchr(" \r\n\t", b.p[at]))
+		at++;
+	for (; at < b.n && b.p[at] >= '0' && b.p[at] <= '9' && n < b.n; at++)
+		n = n * 10 + (size_t)(b.p[at] - '0');
+	return n;
+}
+
+/* The name /Encrypt, and no longer one, in what describes the file: from here to the next "startxref". */
+static bool pdf_encrypts(struct bytes b)
+{
+	const unsigned char *end = memmem(b.p, b.n, "startxref", 9), *at = b.p;
+	size_t n = end ? (size_t)(end - b.p) : b.n;
+
+	while ((at = memmem(at, n - (size_t)(at - b.p), "/Encrypt", 8)) != NULL) {
+		at += 8;
+		if ((size_t)(at - b.p) >= n || strchr(" \r\n\t<[/%", *at))
+			return true;
+	}
+	return false;
+}
+
+/* What is behind a password opens for one person only.  An encrypted file says so where its table says what is where. */
 static enum file_fault check_pdf(struct bytes b)
 {
 	size_t tail = b.n < PDF_TAIL ? b.n : PDF_TAIL;
 
 	if (!begins(b, "%PDF-1.", 7) && !begins(b, "%PDF-2.", 7))
 		return FILE_CONTENT;
-	return memmem(b.p + b.n - tail, tail, "%%EOF", 5) ? FILE_FINE : FILE_CONTENT;
+	if (!memmem(b.p + b.n - tail, tail, "%%EOF", 5))
+		return FILE_CONTENT;
+	return pdf_encrypts(from(b, pdf_table(b))) || pdf_encrypts(from(b, last(b, "trailer"))) ? FILE_LOCKED : FILE_FINE;
 }
 
 /* Segments up to the picture itself, with a frame among them. */
@@ -136,6 +181,25 @@ static void take_name(struct package *k, const char *name, size_t n)
 		    (n > 8 && strncasecmp(name, "Scripts/", 8) == 0);
 }
 
+/*
+ * OpenDocument encrypts each part by itself and stores it without packing (ODF 1.2 part 3, 3.4): what stands there is no
+ * XML then.  A packed part is not encrypted.  at: its entry in the directory.
+ */
+static bool is_encrypted_part(struct bytes b, size_t at)
+{
+	struct bytes local = from(b, le(b.p + at + 42, 4)), part;
+
+	if (le(b.p + at + 10, 2) != 0 || local.n < ZIP_LOCAL)
+		return false;
+	part = from(local, ZIP_LOCAL + le(local.p + 26, 2) + le(local.p + 28, 2));
+	if (part.n == 0 || le(b.p + at + 20, 4) == 0)
+		return false;
+	for (size_t i = 0; i < part.n && i < 32 && i < le(b.p + at + 20, 4); i++)
+		if (part.p[i] < ' ' && part.p[i] != '\t' && part.p[i] != '\r' && part.p[i] != '\n')
+			return true;
+	return part.p[0] != '<' && part.p[0] != 0xef;
+}
+
 static bool read_package(struct bytes b, struct package *k)
 {
 	size_t end, at, size, entries;
@@ -157,6 +221,8 @@ static bool read_package(struct bytes b, struct package *k)
 		if (rest > end - at - ZIP_ENTRY)
 			return false;
 		k->locked |= (le(b.p + at + 8, 2) & 1) != 0;
+		if (named((const char *)b.p + at + ZIP_ENTRY, name, "content.xml"))
+			k->locked |= is_encrypted_part(b, at);
 		take_name(k, (const char *)b.p + at + ZIP_ENTRY, name);
 		at += ZIP_ENTRY + rest;
 	}

@@ -28,8 +28,9 @@ WHERE t.token_hash = :token_hash AND t.ended_at IS NULL AND t.expires_at > :now;
 UPDATE login_session SET seen_at = :now WHERE token_hash = :token_hash;
 
 -- The places through which the caller sees a case, and what each gives; no row: no such case, or none of the caller's.
--- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.  A look with a reason is
--- its giver's alone, here as in every guard.
+-- stands_for: that of the person the caller stands in for there (職務代理), 0: the caller's own right.  Who stands in
+-- does so for the window's cases: not for those of another window, and a look with a reason is its giver's alone, here as
+-- in every guard.
 -- name: gate_case
 -- shape: many
 -- open: decides access
@@ -40,7 +41,7 @@ SELECT gp.case_id, gp.relation, gp.reason, gp.rights & gu.rights AS rights,
 	CASE WHEN gu.delegation_id IS NULL THEN 0 ELSE gp.place_id END AS stands_for
 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id
 WHERE gp.case_id = :id AND gp.until_at > :now AND gu.user_id = :actor AND gu.from_at <= :now AND gu.until_at > :now
-	AND (gp.relation <> 'look' OR gu.delegation_id IS NULL);
+	AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id);
 
 -- A dispatch: through the case, or for the people of the unit it was sent to (64).
 -- name: gate_dispatch
@@ -63,7 +64,7 @@ SELECT d.id, COALESCE(MAX(gp.rights & gu.rights & 1), 0) + COALESCE(MAX(gp.right
 FROM dispatch d
 LEFT JOIN case_place gp ON gp.case_id = d.case_id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)
+	AND gu.from_at <= :now AND gu.until_at > :now AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)
 WHERE d.id = :id
 GROUP BY d.id, d.provider_id;
 
@@ -109,7 +110,7 @@ FROM person p
 LEFT JOIN cases c ON c.person_id = p.id
 LEFT JOIN case_place gp ON gp.case_id = c.id AND gp.until_at > :now
 LEFT JOIN user_place gu ON gu.place_id = gp.place_id AND gu.user_id = :actor
-	AND gu.from_at <= :now AND gu.until_at > :now AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)
+	AND gu.from_at <= :now AND gu.until_at > :now AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)
 WHERE p.id = :id
 GROUP BY p.id;
 
@@ -284,50 +285,55 @@ INSERT INTO calendar_day (calendar_id, day, off, note) VALUES (:calendar_id, :da
 
 -- name: place_guard_put
 -- shape: exec
-INSERT INTO case_place (case_id, place_id, relation, rights, reason, until_at)
-VALUES (:case_id, :place_id, :relation, :rights, :reason, :until_at)
+INSERT INTO case_place (case_id, place_id, relation, rights, reason, window_id, until_at)
+VALUES (:case_id, :place_id, :relation, :rights, :reason, :window_id, :until_at)
 ON CONFLICT (case_id, place_id, relation) DO UPDATE SET rights = excluded.rights, reason = excluded.reason,
-	until_at = excluded.until_at;
+	window_id = excluded.window_id, until_at = excluded.until_at;
 
 -- name: place_guard_end
 -- shape: exec
 UPDATE case_place SET until_at = :now WHERE case_id = :case_id AND relation = :relation AND until_at > :now;
 
--- Who leaves a window leaves its cases.
--- name: place_worker_leave
--- shape: exec
--- open: takes a right away
-UPDATE case_place SET until_at = :now
-WHERE place_id = :place_id AND relation = 'worker' AND until_at > :now AND case_id IN (
-	SELECT c.id FROM cases c WHERE c.window_id = :window_id);
+-- Until when somebody is a case manager of a window; 0: never was.
+-- name: place_worker_until
+-- shape: one
+-- type: until_at int
+SELECT COALESCE(MAX(r.until_at), 0) AS until_at FROM account_role r
+WHERE r.account_id = :account_id AND r.place_id = :window_id AND r.role = 'case_manager';
 
--- name: place_worker_return
+-- Who is no case manager of a window any more has none of its cases, from the second at which the role ends; who becomes
+-- one again has those that are still in their name.
+-- name: place_worker_span
 -- shape: exec
--- open: gives back what the case says
--- param: account_id int
-UPDATE case_place SET until_at = :until_at
+-- open: the right follows the role
+UPDATE case_place SET until_at = (SELECT CASE WHEN MAX(r.until_at) > :now THEN MAX(r.until_at) ELSE :now END
+	FROM account_role r JOIN cases w ON w.window_id = r.place_id
+	WHERE w.id = case_place.case_id AND r.account_id = :account_id AND r.role = 'case_manager')
 WHERE place_id = :place_id AND relation = 'worker' AND case_id IN (
-	SELECT c.id FROM cases c WHERE c.window_id = :window_id AND c.worker_id = :account_id);
+	SELECT c.id FROM cases c WHERE c.worker_id = :account_id AND (case_place.until_at > :now OR EXISTS (
+		SELECT 1 FROM account_role h WHERE h.account_id = :account_id AND h.place_id = c.window_id
+			AND h.role = 'case_manager' AND h.until_at > :now)));
 
 -- name: user_place_clear
 -- shape: exec
 DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NULL;
 
--- Who is no case manager of the window any more stands in for nobody there.
 -- name: user_place_clear_stand_ins
 -- shape: exec
-DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NOT NULL AND delegation_id NOT IN (
-	SELECT d.id FROM delegation d JOIN account_role r ON r.account_id = d.to_account AND r.place_id = d.window_id
-	WHERE d.to_account = :user_id AND r.role = 'case_manager' AND r.until_at > :now);
+DELETE FROM user_place WHERE user_id = :user_id AND delegation_id IS NOT NULL;
+
+-- The delegations of somebody that run or will.
+-- name: place_stand_in_list
+-- shape: many
+-- param: today text
+SELECT d.id, d.window_id, d.from_account, d.from_on, d.until_on, d.entered_at FROM delegation d
+WHERE d.to_account = :to_account AND d.until_on >= :today AND d.ended_at IS NULL
+ORDER BY d.from_account, d.from_on, d.id;
 
 -- name: user_place_stand_in
 -- shape: exec
-INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id)
-VALUES (:user_id, :place_id, :rights, :from_at, :until_at, :delegation_id);
-
--- name: user_place_stand_in_end
--- shape: exec
-UPDATE user_place SET until_at = :now WHERE delegation_id = :delegation_id AND until_at > :now;
+INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id, window_id)
+VALUES (:user_id, :place_id, :rights, :from_at, :until_at, :delegation_id, :window_id);
 
 -- name: user_place_put
 -- shape: exec

@@ -216,6 +216,17 @@ enum err duty_hand_over(struct act *a, int64_t case_id, int64_t owner, int64_t w
 	return duty_give(a->db, &in, NULL);
 }
 
+const char *duty_length_words(struct arena *a, const struct known *k, const char *rule, const char *county, day_t start)
+{
+	const struct law_rule *r = known_rule(k, rule, county, start, NULL);
+	struct law_period p;
+
+	if (!r)
+		return NULL;
+	p = period_of(k, r, start, county);
+	return period_length_words(a, p.length, p.unit);
+}
+
 enum err duty_why(struct arena *a, const struct known *k, const struct duty_facts *d, struct why_view *ret)
 {
 	const struct law_rule *r = rule_by_id(k, d->rule_id);
@@ -227,10 +238,10 @@ enum err duty_why(struct arena *a, const struct known *k, const struct duty_fact
 	*ret = (struct why_view){
 		.rule = r->title, .clause = r->clause, .ground = rule_ground_words(r->ground),
 		.start = day_of(d->start_on), .due = day_of(d->due_on),
-		.length = period_length_words(a, r->length, r->unit), 
 		.provisional = d->provisional != 0,
 	};
 	p = period_of(k, r, ret->start, d->county);
+	ret->length = period_length_words(a, p.length, p.unit);
 	if (period_due(k->calendar, &p, &due) == OK && due.due == day_of(d->original_due))
 		ret->steps = period_explain(a, k->calendar, &p, &due);
 	else if (*r->note)

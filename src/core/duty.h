@@ -48,6 +48,9 @@ enum err duty_exempt(struct act *a, int64_t duty_id, const char *reason) MUST_US
 /* Hand all open duties of a case to another owner (reassign, transfer). */
 enum err duty_hand_over(struct act *a, int64_t case_id, int64_t owner, int64_t window, const char *county) MUST_USE;
 
+/* 「3日」 or 「3個工作日」: how long a rule gives, in a county, if its clock starts on a day; NULL: no such rule then. */
+const char *duty_length_words(struct arena *a, const struct known *k, const char *rule, const char *county, day_t start);
+
 /* A5: the last day on which what happened on a day is entered without a reason; DAY_NONE: no such rule. */
 day_t duty_entry_until(const struct known *k, const char *on_day, const char *county);
 

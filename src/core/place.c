@@ -78,54 +78,84 @@ static enum err grant_own(struct act *a, int64_t account, int64_t own_place, int
 	return own.until_at > 0 ? user_place_put(a->db, &own, NULL) : OK;
 }
 
-enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t contract_until,
-		     const struct place_role *roles, size_t n)
+/* Until when the account is a case manager of the window. */
+static enum err worker_until(struct act *a, int64_t account, int64_t window, int64_t *ret)
 {
-	TRY(user_place_clear(a->db, &(struct user_place_clear_in){ .user_id = account }, NULL));
-	TRY(user_place_clear_stand_ins(a->db, &(struct user_place_clear_stand_ins_in){ .user_id = account }, NULL));
-	TRY(grant_own(a, account, own_place, contract_until, roles, n));
-	for (size_t i = 0; i < n; i++)
-		TRY(grant_at(a, account, roles, n, i, contract_until));
+	struct place_worker_until_row *r;
+
+	TRY(place_worker_until(a->db, &(struct place_worker_until_in){ .account_id = account, .window_id = window }, &r));
+	*ret = r ? r->until_at : 0;
 	return OK;
 }
 
-enum err place_leave(struct act *a, int64_t own_place, int64_t window)
-{
-	struct place_worker_leave_in in = { .place_id = own_place, .window_id = window };
-
-	return place_worker_leave(a->db, &in, NULL);
-}
-
-enum err place_return(struct act *a, int64_t account, int64_t own_place, int64_t window)
-{
-	struct place_worker_return_in in = {
-		.account_id = account, .place_id = own_place, .window_id = window, .until_at = FOREVER,
-	};
-
-	return place_worker_return(a->db, &in, NULL);
-}
-
-enum err place_stand_in(struct act *a, const struct place_stand_in *s)
+/* after: the right of two windows for the same colleague may begin at one midnight, and each is a row. */
+static enum err stand_in(struct act *a, int64_t account, const struct place_stand_in_list_row *d, int64_t after,
+			 int64_t *ret_from)
 {
 	struct user_place_stand_in_in in = {
-		.user_id = s->account, .place_id = s->for_place, .rights = RIGHT_READ | RIGHT_WRITE,
-		.from_at = s->from_at, .until_at = s->until_at, .delegation_id = s->delegation,
+		.user_id = account, .place_id = known_account_place(a->known, d->from_account),
+		.rights = RIGHT_READ | RIGHT_WRITE, .delegation_id = d->id, .window_id = d->window_id,
 	};
+	day_t from, until;
 
-	return user_place_stand_in(a->db, &in, NULL);
+	if (!date_parse_iso(d->from_on, &from) || !date_parse_iso(d->until_on, &until))
+		BUG("a delegation without days");
+	/* From the moment it was made where it begins on that day: a second one of the same day has an instant of its own. */
+	in.from_at = instant_of_day(from) > d->entered_at ? instant_of_day(from) : d->entered_at;
+	if (in.from_at <= after)
+		in.from_at = after + 1;
+	*ret_from = in.from_at;
+	TRY(worker_until(a, account, d->window_id, &in.until_at));
+	if (in.until_at > instant_of_day(until + 1))
+		in.until_at = instant_of_day(until + 1);
+	return in.until_at > a->now && in.until_at > in.from_at ? user_place_stand_in(a->db, &in, NULL) : OK;
 }
 
-enum err place_stand_in_end(struct act *a, int64_t delegation)
+enum err place_stand_ins(struct act *a, int64_t account)
 {
-	return user_place_stand_in_end(a->db, &(struct user_place_stand_in_end_in){ .delegation_id = delegation }, NULL);
+	struct place_stand_in_list_in find = { .to_account = account, .today = a->today_iso };
+	struct place_stand_in_list_row *d;
+	int64_t from = 0;
+	size_t n;
+
+	TRY(user_place_clear_stand_ins(a->db, &(struct user_place_clear_stand_ins_in){ .user_id = account }, NULL));
+	TRY(place_stand_in_list(a->db, &find, &d, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(stand_in(a, account, &d[i], i > 0 && d[i - 1].from_account == d[i].from_account ? from : 0, &from));
+	return OK;
+}
+
+enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t contract_until,
+		     const struct place_role *roles, size_t n)
+{
+	struct place_worker_span_in cases = { .account_id = account, .place_id = own_place };
+
+	TRY(user_place_clear(a->db, &(struct user_place_clear_in){ .user_id = account }, NULL));
+	TRY(grant_own(a, account, own_place, contract_until, roles, n));
+	for (size_t i = 0; i < n; i++)
+		TRY(grant_at(a, account, roles, n, i, contract_until));
+	TRY(place_worker_span(a->db, &cases, NULL));
+	return place_stand_ins(a, account);
 }
 
 static enum err put(struct act *a, int64_t case_id, int64_t place, const char *relation, unsigned rights)
 {
 	struct place_guard_put_in in = {
-		.case_id = case_id, .place_id = place, .relation = relation, .rights = rights, .until_at = FOREVER,
+		.case_id = case_id, .place_id = place, .relation = relation, .rights = rights, .window_id = INT_NULL,
+		.until_at = FOREVER,
 	};
 
+	return place_guard_put(a->db, &in, NULL);
+}
+
+static enum err put_worker(struct act *a, int64_t case_id, int64_t worker, int64_t window)
+{
+	struct place_guard_put_in in = {
+		.case_id = case_id, .place_id = known_account_place(a->known, worker), .relation = "worker",
+		.rights = RIGHT_READ | RIGHT_WRITE, .window_id = window,
+	};
+
+	TRY(worker_until(a, worker, window, &in.until_at));
 	return place_guard_put(a->db, &in, NULL);
 }
 
@@ -136,7 +166,7 @@ static enum err end(struct act *a, int64_t case_id, const char *relation)
 	return place_guard_end(a->db, &in, NULL);
 }
 
-enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_t window)
+enum err place_case(struct act *a, int64_t case_id, int64_t worker, int64_t window)
 {
 	static const char *const around[] = { "worker", "window", "county", "branch" };
 	const struct known_place *w = known_place(a->known, window);
@@ -144,8 +174,8 @@ enum err place_case(struct act *a, int64_t case_id, int64_t worker_place, int64_
 
 	for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++)
 		TRY(end(a, case_id, around[i]));
-	if (worker_place > 0)
-		TRY(put(a, case_id, worker_place, "worker", RIGHT_READ | RIGHT_WRITE));
+	if (known_account_place(a->known, worker) > 0)
+		TRY(put_worker(a, case_id, worker, window));
 	TRY(put(a, case_id, window, "window", RIGHT_READ | RIGHT_WRITE | RIGHT_APPROVE | RIGHT_ROW));
 	if (county) {
 		TRY(put(a, case_id, county->id, "county", RIGHT_ROW));
@@ -159,7 +189,7 @@ enum err place_look(struct act *a, int64_t case_id, int64_t own_place, int64_t u
 {
 	struct place_guard_put_in in = {
 		.case_id = case_id, .place_id = own_place, .relation = "look", .rights = RIGHT_READ, .reason = reason,
-		.until_at = until,
+		.window_id = INT_NULL, .until_at = until,
 	};
 
 	return place_guard_put(a->db, &in, NULL);

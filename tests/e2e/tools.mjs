@@ -76,6 +76,22 @@ async function calendar(page) {
 	});
 }
 
+async function lostCalendar(page) {
+	await test('calendar: an answer that was lost is asked for again', async () => {
+		const address = '**/api/v1/calendars/2026';
+		await open(page, '/inquiries/new');
+		await fill(page, { on_day: '115/2/20' });
+		await page.route(address, (route) => route.abort());
+		await page.locator('button.day').first().click();
+		await page.locator('.calendar [role=status]', { hasText: '還沒載入' }).waitFor();
+		await page.keyboard.press('Escape');
+		await page.unroute(address);
+		await page.locator('button.day').first().click();
+		await page.locator('.calendar td[data-day="2026-02-20"].off').waitFor();
+		await page.keyboard.press('Escape');
+	});
+}
+
 async function looks() {
 	for (const colorScheme of ['light', 'dark'])
 		await test(`axe finds nothing in 快速前往 and the calendar, ${colorScheme}`, async () => {
@@ -162,6 +178,7 @@ export async function tools() {
 	const page = await login('manager');
 	await quick(page);
 	await calendar(page);
+	await lostCalendar(page);
 	await lists(page);
 	await page.context().close();
 	await looks();

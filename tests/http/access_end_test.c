@@ -2,6 +2,7 @@
  * What ends, ends at that second: contract, role, account (SEC-TW-02, SEC-AC-09, -10, -15; T-088, T-089), for the
  * session that is open, for API tokens, and for what another role of the same person would still open.
  */
+#include "said.h"
 #include "some_case.h"
 
 #include <inttypes.h>
@@ -9,6 +10,7 @@
 
 #include "base/rand.h"
 #include "core/place.h"
+#include "mod/account/account_make.h"
 
 #define ID "%" PRId64
 
@@ -122,6 +124,11 @@ static void a_role_that_ends_first_takes_its_rights_along(void **state)
 
 /* ---- moving to another window ---- */
 
+static enum err grant_again(struct act *a, void *ctx)
+{
+	return account_grant(a, *(int64_t *)ctx);
+}
+
 static const char *role_ends(struct app_test *t, const struct test_user *u, const char *role)
 {
 	return some_path(t, "/accounts/" ID "/roles/" ID "/end", u->id,
@@ -132,6 +139,94 @@ static void as_role(struct app_test *t, const struct test_user *u, const char *r
 {
 	some_sql(t, "UPDATE login_session SET ended_at = NULL, role_id = (SELECT MAX(id) FROM account_role WHERE account_id = " ID
 		 " AND role = '%s') WHERE account_id = " ID, u->id, role, u->id);
+}
+
+/* Every list of one's own, where a client's name, number and state stand. */
+static const char *const own_lists[] = {
+	"/", "/cases", "/cases/export", "/duties?scope=mine", "/duties/export?scope=mine", "/api/v1/duties?scope=mine", "/api/v1/",
+};
+
+static void names_nobody(struct app_test *t, const struct test_user *u, const struct some_case *c, int64_t at)
+{
+	for (size_t i = 0; i < sizeof(own_lists) / sizeof(own_lists[0]); i++) {
+		const struct app_reply *r = app_get_at(t, u, own_lists[i], at);
+
+		said(r, 200, "");
+		not_said(r, c->case_no);
+	}
+}
+
+static void names_it(struct app_test *t, const struct test_user *u, const struct some_case *c, int64_t at)
+{
+	for (size_t i = 0; i < sizeof(own_lists) / sizeof(own_lists[0]); i++)
+		said(app_get_at(t, u, own_lists[i], at), 200, c->case_no);
+}
+
+static void give_role(struct app_test *t, const struct test_user *admin, const struct test_user *u, const char *role, int64_t place,
+		      const char *until_on)
+{
+	const struct app_reply *r = app_post(t, admin, some_path(t, "/accounts/" ID "/roles", u->id), "role", role, "place_id",
+					     some_path(t, ID, place), "until_on", until_on, "confirmed", "1", NULL);
+
+	assert_int_equal(r->status, 303);
+}
+
+/* From window to window as a case manager: what was owed at the first is no longer one's own, in no list and no number. */
+static void who_changes_windows_sees_nothing_of_the_first(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_REFERRED), later;
+	const char *path = some_path(t, "/cases/" ID, c.id);
+	int64_t now = instant_now();
+
+	names_it(t, &u, &c, now);
+	said(app_get(t, &u, "/"), 200, "1 案<span class=\"vh\">，服務中");
+	assert_int_equal(app_post(t, &admin, role_ends(t, &u, "case_manager"), NULL)->status, 303);
+	give_role(t, &admin, &u, "case_manager", t->window2, "");
+	as_role(t, &u, "case_manager");
+	now = instant_now();
+	assert_int_equal(app_get_at(t, &u, path, now)->status, 404);
+	names_nobody(t, &u, &c, now);
+	/* No number of it either. */
+	said(app_get(t, &u, "/"), 200, "0 案<span class=\"vh\">，服務中");
+	said(app_get(t, &u, "/"), 200, "全部 <b>0</b>");
+	u.unit = t->window2;
+	later = some_case(t, &u, CASE_REFERRED);
+	names_it(t, &u, &later, now + 1000);
+	names_nobody(t, &u, &c, now + 1000);
+}
+
+/* A role that ends by its own date, and another goes on: the cases end with the first, and come back with it. */
+static void a_role_that_ends_by_itself_takes_its_cases_along(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case before = some_case(t, &u, CASE_REFERRED), after;
+	const char *path = some_path(t, "/cases/" ID, before.id), *path_after;
+	int64_t until = instant_now() + 600000;
+
+	give_role(t, &admin, &u, "supervisor", t->window2, "");
+	some_sql(t, "UPDATE account_role SET until_at = " ID " WHERE account_id = " ID " AND role = 'case_manager'", until, u.id);
+	app_do(t, 0, grant_again, &u.id);
+	after = some_case(t, &u, CASE_REFERRED);
+	path_after = some_path(t, "/cases/" ID, after.id);
+	as_role(t, &u, "case_manager");
+	names_it(t, &u, &before, until - 1000);
+	as_role(t, &u, "supervisor");
+	assert_int_equal(app_get_at(t, &u, path, until - 1000)->status, 200);
+	assert_int_equal(app_get_at(t, &u, path_after, until - 1000)->status, 200);
+	assert_int_equal(app_get_at(t, &u, path, until)->status, 404);
+	assert_int_equal(app_get_at(t, &u, path_after, until)->status, 404);
+	not_said(app_get_at(t, &u, "/duties?scope=mine", until), before.case_no);
+	/* Made longer after the fact, as a new role at the same window: back it comes, to the new end. */
+	some_sql(t, "UPDATE account_role SET until_at = " ID " WHERE account_id = " ID " AND role = 'case_manager'",
+		 instant_now(), u.id);
+	give_role(t, &admin, &u, "case_manager", t->window, "+30");
+	as_role(t, &u, "supervisor");
+	assert_int_equal(app_get_at(t, &u, path, until)->status, 200);
+	assert_int_equal(some_number(t, "SELECT until_at FROM case_place WHERE case_id = " ID " AND relation = 'worker'", after.id),
+			 some_number(t, "SELECT MAX(until_at) FROM account_role WHERE account_id = " ID " AND role = 'case_manager'", u.id));
 }
 
 /* Who goes to another window as its supervisor does not take the cases along. */
@@ -165,7 +260,8 @@ int main(void)
 		app_case(the_contract_ends_at_that_second),
 		app_case(a_role_ends_at_that_second),
 		app_case(a_role_that_ends_first_takes_its_rights_along),
-		app_case(who_leaves_a_window_leaves_its_cases),
+		app_case(who_leaves_a_window_leaves_its_cases), app_case(who_changes_windows_sees_nothing_of_the_first),
+		app_case(a_role_that_ends_by_itself_takes_its_cases_along),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -316,6 +316,33 @@ const struct app_reply *app_get(struct app_test *t, const struct test_user *u, c
 	return app_send(t, u, "GET", path, "", NULL);
 }
 
+/* Straight to the gate, in this thread: the clock is the thread's.  The read log belongs to the server. */
+const struct app_reply *app_get_at(struct app_test *t, const struct test_user *u, const char *path, int64_t at)
+{
+	const char *query = strchr(path, '?'), *value = query ? strchr(query, '=') : NULL;
+	struct http_pair asked = { value ? arena_ndup(t->arena, query + 1, (size_t)(value - query - 1)) : "",
+				   value ? value + 1 : "" };
+	struct http_pair header = { "Host", "zhilu.test" };
+	struct http_pair cookie = { SESSION_COOKIE, u->cookie + strlen(SESSION_COOKIE "=") };
+	struct http_request rq = {
+		.arena = t->arena, .method = HTTP_GET, .path = arena_ndup(t->arena, path, strcspn(path, "?")),
+		.raw_query = query ? query + 1 : "", .query = &asked, .n_query = value != NULL, .headers = &header,
+		.n_headers = 1, .cookies = &cookie, .n_cookies = 1, .remote = "127.0.0.1",
+	};
+	struct http_reply reply = { .status = 200, .file_fd = -1 };
+	struct app_reply *r = arena_alloc(t->arena, sizeof(*r));
+	struct read_log *log = t->app->read_log;
+
+	t->app->read_log = NULL;
+	app_clock = at;
+	assert_true(gate_handle(&rq, &reply, t->app));
+	app_clock = 0;
+	t->app->read_log = log;
+	*r = (struct app_reply){ .status = reply.status, .head = "", .body_len = reply.body_len,
+				 .body = reply.body ? arena_ndup(t->arena, reply.body, reply.body_len) : "" };
+	return r;
+}
+
 static void put_pair(struct buf *b, const char *name, const char *value)
 {
 	buf_str(b, b->len ? "&" : "");

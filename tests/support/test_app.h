@@ -81,6 +81,8 @@ void app_read(struct app_test *t, int64_t actor, db_fn *fn, void *ctx);
 
 /* u NULL: nobody is logged in. */
 const struct app_reply *app_get(struct app_test *t, const struct test_user *u, const char *path);
+/* The same with the clock standing at this instant (ms): what begins and ends, to the second.  One question at most. */
+const struct app_reply *app_get_at(struct app_test *t, const struct test_user *u, const char *path, int64_t at);
 /* Names and values in turn, ending with NULL; encoded here.  csrf and once are added if u is given. */
 const struct app_reply *app_post(struct app_test *t, const struct test_user *u, const char *path, ...)
 	__attribute__((sentinel));

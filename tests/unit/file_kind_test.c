@@ -136,6 +136,48 @@ static void macros_and_locked_packages_are_refused(void **state)
 	assert_int_equal(check("a.odt", compound, sizeof(compound)), FILE_CONTENT);
 }
 
+/* ISO 32000: /Encrypt stands in the trailer, or in the dictionary of the stream that takes its place. */
+static void an_encrypted_pdf_is_refused(void **state)
+{
+	static const char *const locked[] = {
+		"%PDF-1.4\nxref\n0 1\ntrailer\n<</Root 1 0 R/Encrypt 5 0 R>>\nstartxref\n9\n%%EOF\n",
+		"%PDF-1.4\nxref\n0 1\ntrailer\n<</Encrypt<</Filter/Standard>>>>\nstartxref\n9\n%%EOF\n",
+		"%PDF-1.7\n7 0 obj\n<</Type/XRef/Encrypt 5 0 R>>\nstream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF\n",
+		"%PDF-1.4\ntrailer\n<</Encrypt 5 0 R>>\nstartxref\n99999999999999999999\n%%EOF\n",
+		/* Linearized: the newest table stands before the rest. */
+		("%PDF-1.4\nxref\n0 1\ntrailer\n<</Encrypt 5 0 R>>\nstartxref\n0\n%%EOF\n1 0 obj\n<<>>\nendobj\nxref\ntrailer\n"
+		 "<<>>\nstartxref\n9\n%%EOF\n"),
+	};
+	static const char *const open[] = {
+		"%PDF-1.4\n1 0 obj\n(/Encrypt 5 0 R)\nendobj\nxref\ntrailer\n<<>>\nstartxref\n41\n%%EOF\n",
+		"%PDF-1.4\nxref\ntrailer\n<</EncryptMetadata false>>\nstartxref\n9\n%%EOF\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(locked) / sizeof(locked[0]); i++)
+		assert_int_equal(check("a.pdf", locked[i], strlen(locked[i])), FILE_LOCKED);
+	for (size_t i = 0; i < sizeof(open) / sizeof(open[0]); i++)
+		assert_int_equal(check("a.pdf", open[i], strlen(open[i])), FILE_FINE);
+}
+
+/* ODF 1.2 part 3, 3.4: an encrypted part is stored, and is no XML. */
+static void an_encrypted_odf_is_refused(void **state)
+{
+	struct zip z;
+
+	(void)state;
+	zip_begin(&z);
+	zip_add(&z, "mimetype", odt, 0);
+	zip_add(&z, "content.xml", "\x93\x1f<\x02qz", 0);
+	zip_end(&z);
+	assert_int_equal(check("a.odt", z.bytes, z.n), FILE_LOCKED);
+	zip_begin(&z);
+	zip_add(&z, "mimetype", odt, 0);
+	zip_add(&z, "content.xml", "<\x01\x02", 0);
+	zip_end(&z);
+	assert_int_equal(check("a.odt", z.bytes, z.n), FILE_LOCKED);
+}
+
 static void a_directory_that_lies_is_refused(void **state)
 {
 	struct zip z;
@@ -166,6 +208,8 @@ int main(void)
 		cmocka_unit_test(what_was_cut_short_is_refused),
 		cmocka_unit_test(an_office_package_is_known_by_its_parts),
 		cmocka_unit_test(macros_and_locked_packages_are_refused),
+		cmocka_unit_test(an_encrypted_pdf_is_refused),
+		cmocka_unit_test(an_encrypted_odf_is_refused),
 		cmocka_unit_test(a_directory_that_lies_is_refused),
 	};
 

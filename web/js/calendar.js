@@ -38,13 +38,19 @@ export function weeksOf(day) {
 
 const years = new Map();
 
-/* Map of ISO day to note; null: the year is not loaded. */
+/* Nothing was heard: the next look asks again. */
+function unheard(year) {
+	years.delete(year);
+	return null;
+}
+
+/* Map of ISO day to note; null: the year is not loaded, or nobody answered. */
 function daysOff(year) {
 	if (!years.has(year))
 		years.set(year, fetch(`/api/v1/calendars/${year}`, { headers: { Accept: "application/json" } })
-			.then((reply) => reply.ok ? reply.json() : null)
-			.then((answer) => answer?.loaded ? new Map(answer.off.map((d) => [d.day, d.note])) : null)
-			.catch(() => null));
+			.then((reply) => reply.ok ? reply.json() : Promise.reject(new Error(reply.status)))
+			.then((answer) => answer.loaded ? new Map(answer.off.map((d) => [d.day, d.note])) : null)
+			.catch(() => unheard(year)));
 	return years.get(year);
 }
 

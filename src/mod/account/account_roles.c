@@ -67,8 +67,6 @@ static enum err give(struct act *a, void *ctx)
 	if (strcmp(r->state, "ended") == 0)
 		return ERR_NOT_FOUND;
 	TRY(account_role_add(a, a->rq->id, g));
-	if (g->role == ROLE_CASE_MANAGER)
-		TRY(place_return(a, r->id, r->place_id, g->place));
 	TRY(account_grant(a, a->rq->id));
 	TRY(account_shut(a, a->rq->id, 0));
 	TRY(act_trail(a, "account.role", "account", a->rq->id,
@@ -156,8 +154,6 @@ static enum err lose(struct act *a, void *ctx)
 	if (given.role == ROLE_ADMIN)
 		TRY(account_needs_admin(a, a->rq->id));
 	TRY(account_role_end(a->db, &in, NULL));
-	if (given.role == ROLE_CASE_MANAGER)
-		TRY(place_leave(a, r->place_id, given.place));
 	TRY(account_grant(a, a->rq->id));
 	TRY(account_shut(a, a->rq->id, 0));
 	TRY(act_trail(a, "account.role_end", "account", a->rq->id,

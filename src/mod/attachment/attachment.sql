@@ -24,7 +24,8 @@ LIMIT :limit;
 -- open: within act(); the case was taken
 -- seen: none shows nothing
 SELECT e.record_kind, e.record_id FROM case_event e
-WHERE e.id = :id AND e.case_id = :case_id AND e.void_at > :now AND e.record_kind IS NOT NULL;
+WHERE e.id = :id AND e.case_id = :case_id AND e.void_at > :now AND e.record_kind IS NOT NULL
+	AND e.record_kind NOT IN ('approval', 'delegation');
 
 -- name: attachment_insert
 -- shape: exec

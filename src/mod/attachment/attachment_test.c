@@ -133,6 +133,38 @@ static void only_a_record_of_this_case(void **state)
 	assert_int_equal(files_on_disk(&s), before);
 }
 
+/* What the form does not offer is not taken either: a word of the supervisor, a delegation. */
+static void nothing_hangs_on_a_word_about_the_case(void **state)
+{
+	static const char *const kinds[] = { "approval", "delegation" };
+	struct scene s = scene(state);
+
+	for (size_t i = 0; i < 2; i++) {
+		int64_t id = rand_id();
+
+		some_sql(s.t, "INSERT INTO case_event (id, case_id, event, on_day, county, record_kind, record_id, entered_at, entered_by, "
+			 "void_at) VALUES (" ID ", " ID ", 'delegated', '2026-10-20', '67000', '%s', 1, 1, " ID ", 9007199254740991)",
+			 id, s.c.id, kinds[i], s.u.id);
+		said(upload(&s, &s.u, id, "證明.pdf", pdf), 409, "請選這個個案的一筆紀錄");
+	}
+}
+
+/* After years of calls the referral is still there to hang a paper on, and says its name on the list. */
+static void the_referral_is_not_crowded_out(void **state)
+{
+	struct scene s = scene(state);
+	const struct app_reply *r;
+
+	assert_int_equal(upload(&s, &s.u, s.event, "證明.pdf", pdf)->status, 303);
+	for (int i = 0; i < 301; i++)
+		some_sql(s.t, "INSERT INTO case_event (id, case_id, event, on_day, county, record_kind, record_id, entered_at, entered_by, "
+			 "void_at) VALUES (" ID ", " ID ", 'contacted', '2026-11-20', '67000', 'contact', %d, 1, " ID
+			 ", 9007199254740991)", rand_id(), s.c.id, i, s.u.id);
+	r = app_get(s.t, &s.u, at(&s, "/attachments?on=referral"));
+	assert_non_null(strstr(r->body, some_path(s.t, "value=\"" ID "\" selected", s.event)));
+	assert_non_null(strstr(strstr(r->body, "證明.pdf"), "115/10/01　收件"));
+}
+
 static void only_who_may_read_the_case_gets_it(void **state)
 {
 	struct scene s = scene(state);
@@ -196,6 +228,7 @@ int main(void)
 	static const struct app_test_case tests[] = {
 		app_case(an_upload_hangs_on_its_record_and_comes_back_as_sent),
 		app_case(what_is_not_what_it_says_is_refused_and_leaves_nothing), app_case(only_a_record_of_this_case),
+		app_case(nothing_hangs_on_a_word_about_the_case), app_case(the_referral_is_not_crowded_out),
 		app_case(only_who_may_read_the_case_gets_it), app_case(a_wrong_one_is_removed_with_a_reason),
 		app_case(another_file_with_the_same_key_is_not_taken_for_the_first),
 	};

@@ -256,7 +256,7 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 	in.county = w->county;
 	in.case_no = case_number(a, w->county, n->on_day, n->id);
 	TRY(case_insert(a->db, &in, NULL));
-	TRY(place_case(a, n->id, known_account_place(a->known, n->worker_id), n->window_id));
+	TRY(place_case(a, n->id, n->worker_id, n->window_id));
 	if (n->person_id != INT_NULL)
 		TRY(search_spread(a->db, "person", in.county, n->person_id));
 	TRY(case_now(a->db, a->known, a->today, n->id, &c));
@@ -283,7 +283,7 @@ enum err case_settle(struct act *a, int64_t case_id, int64_t worker_id, int64_t 
 		BUG("a case at a place that is no window");
 	set.county = w->county;
 	TRY(case_worker_set(a->db, &set, NULL));
-	TRY(place_case(a, case_id, place, window_id));
+	TRY(place_case(a, case_id, worker_id, window_id));
 	TRY(case_person(a->db, &(struct case_person_in){ .id = case_id }, &person));
 	if (person)
 		TRY(search_spread(a->db, "person", set.county, person->person_id));

@@ -14,6 +14,6 @@ struct case_filter { const char *state, *source, *contact; int64_t worker, of; }
 
 extern const struct field_set case_reassign_fields, case_view_fields, duty_extend_fields, duty_exempt_fields,
 	case_filter_fields, case_filter_own_fields;
-extern const struct option case_state_options[], case_contact_options[];
+extern const struct option case_state_options[];
 
 #endif

@@ -47,13 +47,13 @@ static const struct field exempt[] = {
 const struct field_set duty_exempt_fields = FIELD_SET(struct duty_exempt_edit, exempt);
 
 /* By the last contact: rule FIGURE_SILENT says since how long. */
-const struct option case_contact_options[] = { { "quiet", "久未聯繫", NULL }, { 0 } };
+static const struct option contact_options[] = { { "quiet", "久未聯繫", NULL }, { 0 } };
 
 static const struct field filter[] = {
 	HIDDEN_FIELD(struct case_filter, of),
 	CODE_FIELD(struct case_filter, state, "階段", case_state_options),
 	CODE_FIELD(struct case_filter, source, "案源", case_sources),
-	CODE_FIELD(struct case_filter, contact, "聯繫", case_contact_options),
+	CODE_FIELD(struct case_filter, contact, "聯繫", contact_options),
 	REF_FIELD(struct case_filter, worker, "主責"),
 };
 const struct field_set case_filter_fields = FIELD_SET(struct case_filter, filter);

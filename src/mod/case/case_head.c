@@ -40,9 +40,16 @@ const char *duty_link(struct rq *rq, const struct duty_place *d)
 
 int case_quiet_days(const struct rq *rq)
 {
-	int64_t days = known_value_number(rq->known, "FIGURE_SILENT", rq->user.county, rq->today);
+	int64_t days = known_value_number(rq->known, "FIGURE_SILENT", NULL, rq->today);
 
 	return days == INT_NULL ? INT16_MAX : (int)days;
+}
+
+const char *case_quiet_before(struct rq *rq, day_t on)
+{
+	char before[DATE_ISO_SIZE];
+
+	return arena_dup(rq->arena, date_format_iso(on - case_quiet_days(rq), before));
 }
 
 static const char word_timeline[] = "timeline";

@@ -40,6 +40,8 @@ const char *duty_link(struct rq *rq, const struct duty_place *d);
 
 /* How long a case may be without contact before it stands on the list 久未聯繫 (rule FIGURE_SILENT). */
 int case_quiet_days(const struct rq *rq);
+/* Spoken to last before this day (ISO), seen on a day: it is, for lists and every number, whatever the case's stage. */
+const char *case_quiet_before(struct rq *rq, day_t on);
 /* ?worker=… of the case list for those nobody is responsible for. */
 #define CASE_NO_WORKER "0"
 
@@ -68,6 +70,7 @@ struct stand_in_view {
 	const char *title, *summary, *cases_href, *duties_href;
 	const struct duty_view *duties;
 	size_t n;
+	const char *more;		/* that there are more than these; NULL: these are all */
 };
 struct stand_ins {
 	const struct stand_in_view *mine;

@@ -26,7 +26,7 @@ static const struct column_view columns[] = {
 	{ .label = "主責" }, { .label = "案源" }, { .label = "最近聯繫" }, { .label = "下一期限" },
 };
 
-enum { EXPORT_ROWS = 5000 };
+enum { EXPORT_STEP = 5000 };
 enum { ANYBODY = -1 };			/* no worker chosen: 0 are those nobody is responsible for */
 
 struct list {
@@ -52,9 +52,7 @@ static int64_t worker_of(const struct list *l)
 /* Cases last spoken to before this day; "": not asked. */
 static const char *quiet_of(const struct list *l)
 {
-	char before[DATE_ISO_SIZE];
-
-	return l->filter.contact ? arena_dup(l->rq->arena, date_format_iso(l->rq->today - case_quiet_days(l->rq), before)) : "";
+	return l->filter.contact ? case_quiet_before(l->rq, l->rq->today) : "";
 }
 
 static enum err load_rows(struct list *l, struct db *db, const struct page_of *p, struct case_line_row **ret, size_t *ret_n)
@@ -275,20 +273,8 @@ enum err case_list_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
-/* What is shown, all pages of it, as CSV. */
-enum err case_export_get(struct rq *rq, struct db *db)
+static void put_csv(struct rq *rq, struct buf *b, const struct case_line_row *rows, size_t n)
 {
-	struct list l = { .rq = rq, .supervisor = rq->user.role == ROLE_SUPERVISOR };
-	struct page_of all = { .limit = EXPORT_ROWS };
-	struct case_line_row *rows;
-	struct buf b = reply_buf(rq);
-	size_t n;
-
-	read_filter(&l);
-	TRY(delegation_whose(rq, db, &l.whose));
-	TRY(load_rows(&l, db, &all, &rows, &n));
-	buf_str(&b, "\xEF\xBB\xBF");
-	csv_put_row(&b, case_csv_header, CASE_CSV_COLUMNS);
 	for (size_t i = 0; i < n; i++) {
 		struct case_line_view v;
 
@@ -298,8 +284,28 @@ enum err case_export_get(struct rq *rq, struct db *db)
 			rows[i].received_on, rows[i].opened_on, v.last_contact, v.next_due,
 		};
 
-		csv_put_row(&b, cells, CASE_CSV_COLUMNS);
+		csv_put_row(b, cells, CASE_CSV_COLUMNS);
 	}
+}
+
+/* What is shown, all pages of it, as CSV. */
+enum err case_export_get(struct rq *rq, struct db *db)
+{
+	struct list l = { .rq = rq, .supervisor = rq->user.role == ROLE_SUPERVISOR };
+	struct page_of step = { .limit = EXPORT_STEP };
+	struct case_line_row *rows;
+	struct buf b = reply_buf(rq);
+	size_t n;
+
+	read_filter(&l);
+	TRY(delegation_whose(rq, db, &l.whose));
+	buf_str(&b, "\xEF\xBB\xBF");
+	csv_put_row(&b, case_csv_header, CASE_CSV_COLUMNS);
+	do {
+		TRY(load_rows(&l, db, &step, &rows, &n));
+		put_csv(rq, &b, rows, n);
+		step.after_id = n > 0 ? rows[n - 1].id : 0;
+	} while (n == EXPORT_STEP && !b.failed);
 	if (b.failed)
 		return ERR_TOO_LARGE;
 	return reply_file(rq, "cases.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);

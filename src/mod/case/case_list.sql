@@ -52,12 +52,11 @@ ORDER BY a.name, a.id;
 -- name: case_count_mine
 -- shape: many
 -- row: case_count
--- open: counts of one's own cases, or of whom one stands in for; nobody is shown
 -- seen: none counts
 -- param: quiet_before text
 -- type: n int
 SELECT c.state, COUNT(*) AS n FROM cases c
-WHERE c.worker_id = :worker_id AND (:source = '' OR c.source = :source)
+WHERE c.worker_id = :worker_id AND {may c} AND (:source = '' OR c.source = :source)
 	AND (:quiet_before = '' OR COALESCE(c.last_contact_on, c.received_on) < :quiet_before)
 GROUP BY c.state;
 

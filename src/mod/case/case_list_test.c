@@ -57,6 +57,27 @@ static void cases_nobody_spoke_to_for_long(void **state)
 	assert_non_null(strstr(app_get(t, &u, "/cases?contact=quiet")->body, "超過 60 天沒有聯繫"));
 }
 
+/* An export ends with the last row, not with the five thousandth. */
+static void an_export_goes_on_to_the_end(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = worker_of_a_window(t), chief = app_user(t, ROLE_SUPERVISOR, u.unit);
+	struct some_case c = some_case(t, &u, CASE_REFERRED);
+	static const char numbers[] = "WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < 5001) SELECT ";
+
+	some_sql(t, "INSERT INTO cases (id, case_no, person_id, window_id, county, worker_id, state, state_since, source, received_on, "
+		 "restricted, created_at, created_by, version) %s %" PRId64 " + n, 'E%" PRId64 "-' || CAST(n AS TEXT), c.person_id, "
+		 "c.window_id, c.county, c.worker_id, c.state, c.state_since, c.source, c.received_on, 0, 1, 1, 1 FROM k, cases c "
+		 "WHERE c.id = %" PRId64, numbers, c.id, u.unit, c.id);
+	some_sql(t, "INSERT INTO duty (id, rule_id, rule_code, case_id, subject, owner_id, window_id, county, start_on, original_due, "
+		 "due_on, provisional, calendar_version, state, late_entry, created_at, version) %s %" PRId64 " + n, d.rule_id, "
+		 "d.rule_code, d.case_id, 'case:' || CAST(n AS TEXT), d.owner_id, d.window_id, d.county, d.start_on, d.original_due, "
+		 "d.due_on, 0, 1, 'open', 0, 1, 1 FROM k, duty d WHERE d.case_id = %" PRId64, numbers, rand_id(), c.id);
+	assert_int_equal(shown_times(app_get(t, &chief, "/cases/export")->body, "\n"), 1 + 5002);	/* and the header */
+	assert_int_equal(shown_times(app_get(t, &u, "/duties/export")->body, "\n"), 1 + 5002);
+	assert_int_equal(shown_times(app_get(t, &chief, "/duties/export")->body, "\n"), 1 + 5002);
+}
+
 static void a_view_is_saved_shown_and_dropped(void **state)
 {
 	struct app_test *t = *state;
@@ -103,7 +124,7 @@ int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(a_filter_left_empty_asks_for_nothing), app_case(a_chip_lets_go_of_its_own_choice_only),
-		app_case(cases_nobody_spoke_to_for_long), app_case(a_view_is_saved_shown_and_dropped),
+		app_case(cases_nobody_spoke_to_for_long), app_case(an_export_goes_on_to_the_end), app_case(a_view_is_saved_shown_and_dropped),
 		app_case(the_file_holds_what_is_shown),
 	};
 

@@ -22,8 +22,8 @@ struct case_show_view {
 	const char *timeline_href, *duties_href;
 };
 
-/* A short form on the timeline itself. */
-struct case_quick_view { const char *label; const struct form_view *form; };
+/* A short form on the timeline itself; or the way to its page, where something is written and not sent. */
+struct case_quick_view { const char *label; const struct form_view *form; const char *draft_href; };
 
 struct case_timeline_view {
 	const struct case_head_view *head;

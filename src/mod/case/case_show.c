@@ -1,6 +1,7 @@
 /* 個案總覽 and 時間軸. */
 #include "base/arena.h"
 #include "core/known.h"
+#include "gen/core.sql.h"
 #include "gen/case_head.sql.h"
 #include "gen/case_show.html.h"
 #include "gen/case_show.sql.h"
@@ -224,24 +225,53 @@ static const char *quick_action(struct rq *rq, const struct route *r)
 	return buf_text(&b);
 }
 
-static void put_quick(struct rq *rq, struct case_timeline_view *v, const struct case_facts *facts)
+/* What is typed here is kept as a draft of the page that has the whole form: there it is found again. */
+static void keep_as(struct rq *rq, struct form_view *form, const char *page)
+{
+	struct buf b = url_buf(rq->arena);
+
+	url_draft(&b);
+	url_query(&b, "for", page);
+	form->draft_for = page;
+	form->draft_href = buf_text(&b);
+}
+
+static bool has_draft(const struct draft_list_row *d, size_t n, const char *page)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(d[i].path, page) == 0)
+			return true;
+	return false;
+}
+
+static enum err put_quick(struct rq *rq, struct db *db, struct case_timeline_view *v, const struct case_facts *facts)
 {
 	struct case_quick_view *views = arena_array(rq->arena, EV_COUNT, sizeof(*views));
+	struct draft_list_row *drafts;
+	size_t n_drafts;
+
+	TRY(draft_list(db, &drafts, &n_drafts));
 
 	for (const struct case_quick *q = case_quicks; q->route; q++) {
 		const struct route *r = route_named(q->route);
+		const char *page = case_link(rq, q->page, rq->id);
 		struct form_view *form;
 
-		if (!r || !(r->roles & (1u << rq->user.role)) || !(rq->rights & r->need) || case_can(facts, q->event))
+		if (!r || !page || !(r->roles & (1u << rq->user.role)) || !(rq->rights & r->need) || case_can(facts, q->event))
 			continue;
+		if (has_draft(drafts, n_drafts, page)) {
+			views[v->n_quick++] = (struct case_quick_view){ .label = q->label, .draft_href = page };
+			continue;
+		}
 		form = form_view(rq, r->fields, blank_of(rq, r->fields), q->event == EV_SERVED ? "service" : "contact",
 				 quick_action(rq, r));
 		keep_fields(form, q->fields, rq->arena);
-		form->draft_href = NULL;
+		keep_as(rq, form, page);
 		form->submit = q->label;
-		views[v->n_quick++] = (struct case_quick_view){ q->label, form };
+		views[v->n_quick++] = (struct case_quick_view){ .label = q->label, .form = form };
 	}
 	v->quick = views;
+	return OK;
 }
 
 static const char *older_href(struct rq *rq, const struct case_events_row *last)
@@ -278,7 +308,7 @@ enum err case_timeline_get(struct rq *rq, struct db *db)
 	TRY(case_attachments(db, &(struct case_attachments_in){ .case_id = rq->id }, &files, &papers.n));
 	papers.row = files;
 	v.timeline = timeline_of(rq, e, v.n, &papers);
-	put_quick(rq, &v, &c.now->facts);
+	TRY(put_quick(rq, db, &v, &c.now->facts));
 	v.first_href = after ? URL_1(rq->arena, case_timeline, rq->id) : NULL;
 	tpl_case_timeline_page(&b, rq_page(rq, arena_printf(rq->arena, "時間軸－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);

@@ -40,9 +40,9 @@ const struct case_action case_actions[] = {
 };
 
 const struct case_quick case_quicks[] = {
-	{ EV_CONTACTED, "contact_create", "記聯繫", " on_day whom means outcome text " },
-	{ EV_SERVED, "service_create", "記服務", " on_day minutes whom means kind function text " },
-	{ EV_COUNT, NULL, NULL, NULL },
+	{ EV_CONTACTED, "contact_create", "contact_new", "記聯繫", " on_day whom means outcome text " },
+	{ EV_SERVED, "service_create", "service_new", "記服務", " on_day minutes whom means kind function text " },
+	{ EV_COUNT, NULL, NULL, NULL, NULL },
 };
 
 static const struct { unsigned guard; const char *route; } guard_pages[] = {

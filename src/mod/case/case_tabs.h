@@ -15,7 +15,7 @@ struct case_action {
 extern const struct case_action case_actions[];
 
 /* What is written most, right on the timeline: the POST route, and which of its fields (spaces between) are asked there. */
-struct case_quick { enum case_event event; const char *route, *label, *fields; };
+struct case_quick { enum case_event event; const char *route, *page, *label, *fields; };
 extern const struct case_quick case_quicks[];
 
 /* Route of the page where what is missing for an event is mended; NULL: it cannot be, or only waits. */

@@ -41,12 +41,16 @@ static enum err check_workers(struct act *a, const struct delegation_edit *in)
 static enum err check_free(struct act *a, const struct delegation_edit *in)
 {
 	struct delegation_overlapping_in theirs = {
-		.from_account = in->from_account, .from_on = in->from_on, .until_on = in->until_on,
+		.from_account = in->from_account, .window_id = in->window_id, .from_on = in->from_on, .until_on = in->until_on,
 	};
 	struct delegation_overlapping_in stand_in = {
 		.from_account = in->to_account, .from_on = in->from_on, .until_on = in->until_on,
 	};
+	struct delegation_standing_in_in others = {
+		.to_account = in->from_account, .from_on = in->from_on, .until_on = in->until_on,
+	};
 	struct delegation_overlapping_row *rows;
+	struct delegation_standing_in_row *busy;
 	size_t n;
 
 	TRY(delegation_overlapping(a->db, &theirs, &rows, &n));
@@ -56,6 +60,10 @@ static enum err check_free(struct act *a, const struct delegation_edit *in)
 	TRY(delegation_overlapping(a->db, &stand_in, &rows, &n));
 	if (n > 0)	/* somebody who is away themselves */
 		act_miss(a, "to_account", delegation_words_away(a->arena, rows[0].from_on, rows[0].until_on), NULL);
+	TRY(delegation_standing_in(a->db, &others, &busy, &n));
+	if (n > 0)	/* somebody whom a third person counts on */
+		act_miss(a, "from_account", delegation_words_needed(a->arena, known_name(a->known, busy[0].from_account),
+								    busy[0].from_on, busy[0].until_on), NULL);
 	return OK;
 }
 
@@ -73,21 +81,6 @@ static enum err tell_cases(struct act *a, const struct delegation_edit *in, cons
 	return OK;
 }
 
-static enum err grant(struct act *a, const struct delegation_edit *in)
-{
-	struct place_stand_in s = {
-		.delegation = in->id, .account = in->to_account, .for_place = known_account_place(a->known, in->from_account),
-	};
-	day_t from, until;
-
-	if (!date_parse_iso(in->from_on, &from) || !date_parse_iso(in->until_on, &until))
-		BUG("a delegation without days");
-	/* From now where it begins today: a second one of the same day has an instant of its own. */
-	s.from_at = from <= a->today ? a->now : instant_of_day(from);
-	s.until_at = instant_of_day(until + 1);
-	return place_stand_in(a, &s);
-}
-
 enum err delegation_begin(struct act *a, struct delegation_edit *in)
 {
 	in->id = a->new_id;
@@ -95,7 +88,7 @@ enum err delegation_begin(struct act *a, struct delegation_edit *in)
 	TRY(check_free(a, in));
 	TRY(act_missing(a));
 	TRY(delegation_insert(a->db, in, NULL));
-	TRY(grant(a, in));
+	TRY(place_stand_ins(a, in->to_account));
 	return tell_cases(a, in, delegation_words_begun(a->arena, known_name(a->known, in->to_account), in->from_on,
 							in->until_on));
 }
@@ -111,7 +104,7 @@ enum err delegation_stop(struct act *a, int64_t id)
 	if (d->ended_at != INT_NULL || strcmp(d->until_on, a->today_iso) < 0)
 		return act_refuse(a, delegation_words_over);
 	TRY(delegation_end_set(a->db, &(struct delegation_end_set_in){ .id = id }, NULL));
-	TRY(place_stand_in_end(a, id));
+	TRY(place_stand_ins(a, d->to_account));
 	was.from_account = d->from_account;
 	was.window_id = d->window_id;
 	return tell_cases(a, &was, delegation_words_stopped(a->arena, known_name(a->known, d->to_account)));
@@ -133,5 +126,8 @@ enum err delegation_whose(struct rq *rq, struct db *db, int64_t *ret_account)
 	for (size_t i = 0; i < n; i++)
 		if (s[i].from_account == asked)
 			*ret_account = asked;
-	return *ret_account == asked ? OK : ERR_NOT_FOUND;
+	if (*ret_account != asked)
+		return ERR_NOT_FOUND;
+	rq->look_reason = known_stands_for(rq->arena, known_name(rq->known, asked));
+	return OK;
 }

@@ -1,11 +1,12 @@
 -- 職務代理: who stands in for whom, from when until when.
 
--- Those I stand in for today.
+-- Those I stand in for now, as long as my own role at the window lasts.
 -- name: stand_in_mine
 -- shape: many
 -- row: stand_in
 SELECT d.id, d.from_account, d.to_account, d.from_on, d.until_on, d.summary FROM delegation d
-WHERE d.to_account = :actor AND d.from_on <= :today AND d.until_on >= :today AND d.ended_at IS NULL
+WHERE d.to_account = :actor AND d.from_on <= :today AND d.until_on >= :today AND d.ended_at IS NULL AND EXISTS (
+	SELECT 1 FROM user_place u WHERE u.delegation_id = d.id AND u.user_id = :actor AND u.from_at <= :now AND u.until_at > :now)
 ORDER BY d.until_on, d.id;
 
 -- Those who stand in for me today, or will.
@@ -32,13 +33,22 @@ LIMIT :limit;
 SELECT d.id, d.window_id, d.from_account, d.to_account, d.from_on, d.until_on, d.ended_at
 FROM delegation d WHERE d.id = :id AND {in d.window_id approve};
 
--- Two people standing in for one on the same day: whose duty is it then?
+-- Two people standing in for one at a window on the same day: whose duty is it then?
 -- name: delegation_overlapping
 -- shape: many
 -- param: from_on text
 -- param: until_on text
 SELECT d.id, d.to_account, d.from_on, d.until_on FROM delegation d
-WHERE d.from_account = :from_account AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
+WHERE d.from_account = :from_account AND (:window_id = 0 OR d.window_id = :window_id) AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
+ORDER BY d.from_on, d.id;
+
+-- Whom somebody stands in for on these days.
+-- name: delegation_standing_in
+-- shape: many
+-- param: from_on text
+-- param: until_on text
+SELECT d.id, d.from_account, d.from_on, d.until_on FROM delegation d
+WHERE d.to_account = :to_account AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
 ORDER BY d.from_on, d.id;
 
 -- name: delegation_insert

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "base/rand.h"
 #include "mod/account/account_make.h"
 #include "mod/case/delegation.h"
 
@@ -188,6 +189,114 @@ static void the_looks_of_the_absent_are_not_handed_on(void **state)
 	said(app_get(s.t, &s.away, path), 200, name);	/* still theirs */
 }
 
+static enum err grant_again(struct act *a, void *ctx)
+{
+	return account_grant(a, *(int64_t *)ctx);
+}
+
+static int64_t one_more_role(const struct scene *s, const struct test_user *u, int64_t window)
+{
+	int64_t id = rand_id();
+
+	some_sql(s->t, "INSERT INTO account_role (id, account_id, role, place_id, from_at, until_at) VALUES (%" PRId64 ", %" PRId64
+		 ", 'case_manager', %" PRId64 ", 0, 9007199254740991)", id, u->id, window);
+	app_do(s->t, 0, grant_again, (void *)&u->id);
+	return id;
+}
+
+/* A colleague's lists, files and duties are looked at as a stand-in; what is one's own is not. */
+static void a_list_of_the_absent_is_logged_as_such(void **state)
+{
+	struct scene s = scene(state);
+	const char *for_whom = some_path(s.t, "職務代理：%s", s.away.name);
+	const char *lists[] = {
+		some_path(s.t, "/cases?of=%" PRId64, s.away.id), some_path(s.t, "/cases/export?of=%" PRId64, s.away.id),
+		some_path(s.t, "/duties?of=%" PRId64, s.away.id), some_path(s.t, "/duties/export?of=%" PRId64, s.away.id),
+		some_path(s.t, "/api/v1/duties?of=%" PRId64, s.away.id), "/",
+	};
+	int64_t n = 0;
+
+	some_case(s.t, &s.stand_in, CASE_RUNNING);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		said(app_get(s.t, &s.stand_in, lists[i]), 200, s.c.case_no);
+		assert_true(of_log(s.t, for_whom, s.stand_in.id) > n);
+		n = of_log(s.t, for_whom, s.stand_in.id);
+	}
+	app_get(s.t, &s.stand_in, "/cases");
+	app_get(s.t, &s.stand_in, "/duties");
+	assert_int_equal(of_log(s.t, for_whom, s.stand_in.id), n);
+	/* One's own list is nobody's stand-in's. */
+	not_said(app_get(s.t, &s.stand_in, some_path(s.t, "/duties?of=%" PRId64, s.stand_in.id)), "職務代理：");
+}
+
+/* However much one of the absent owes, the other's duties are there, and that there are more is said. */
+static void nobody_is_crowded_out_of_the_first_page(void **state)
+{
+	struct scene s = scene(state);
+	struct test_user second = app_user(s.t, ROLE_CASE_MANAGER, s.window);
+	struct some_case c = some_case(s.t, &second, CASE_RUNNING);
+	const struct app_reply *r;
+
+	some_sql(s.t, "UPDATE duty SET due_on = '2026-11-20' WHERE case_id = %" PRId64, c.id);
+	for (int i = 0; i < 401; i++)
+		some_sql(s.t, "INSERT INTO duty (id, rule_id, rule_code, case_id, subject, owner_id, window_id, county, start_on, "
+			 "original_due, due_on, provisional, calendar_version, state, late_entry, created_at, version) SELECT %" PRId64
+			 ", rule_id, rule_code, case_id, 'case:x', owner_id, window_id, county, start_on, original_due, '2026-10-01', "
+			 "0, 1, 'open', 0, 1, 1 FROM duty WHERE id = (SELECT MIN(id) FROM duty WHERE case_id = %" PRId64 ")",
+			 rand_id(), s.c.id);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(delegate(&s, &s.chief, second.id, s.stand_in.id, "今天", "+7")->status, 303);
+	r = app_get(s.t, &s.stand_in, "/");
+	said(r, 200, s.c.case_no);
+	said(r, 200, c.case_no);
+	said(r, 200, "這裡列出最急的 20 項");
+}
+
+/* Who works at two windows is stood in for where the supervisor's word goes, and not at the other. */
+static void it_is_of_the_window_for_which_it_was_given(void **state)
+{
+	struct scene s = scene(state);
+	int64_t far = app_place(s.t, "window", "另一個代理窗口", s.t->county);
+	struct test_user at_far = s.away, both, far_chief = app_user(s.t, ROLE_SUPERVISOR, far);
+	struct some_case there;
+	const char *path, *lists[4];
+
+	one_more_role(&s, &s.away, far);
+	at_far.unit = far;
+	there = some_case(s.t, &at_far, CASE_RUNNING);
+	path = some_path(s.t, "/cases/%" PRId64, there.id);
+	assert_int_equal(app_get(s.t, &s.away, path)->status, 200);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 200);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 404);
+	assert_int_equal(app_get(s.t, &s.stand_in, some_path(s.t, "/persons/%" PRId64, there.person))->status, 404);
+	lists[0] = "/";
+	lists[1] = some_path(s.t, "/duties?of=%" PRId64, s.away.id);
+	lists[2] = some_path(s.t, "/duties/export?of=%" PRId64, s.away.id);
+	lists[3] = some_path(s.t, "/cases?of=%" PRId64, s.away.id);
+	for (size_t i = 0; i < 4; i++) {
+		const struct app_reply *r = app_get(s.t, &s.stand_in, lists[i]);
+
+		said(r, 200, s.c.case_no);
+		not_said(r, there.case_no);
+	}
+	/* The other window names its own, and each has one half. */
+	one_more_role(&s, &s.stand_in, far);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 403);
+	both = s.stand_in;
+	s.stand_in = app_user(s.t, ROLE_CASE_MANAGER, far);
+	assert_int_equal(delegate(&s, &far_chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	assert_int_equal(app_get(s.t, &s.stand_in, path)->status, 200);
+	assert_int_equal(app_get(s.t, &s.stand_in, at(&s, ""))->status, 404);
+	/* Both may name the same colleague, from the same midnight. */
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, both.id, "+10", "+12")->status, 303);
+	assert_int_equal(delegate(&s, &far_chief, s.away.id, both.id, "+10", "+12")->status, 303);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64 " AND place_id = %" PRId64
+				     " AND delegation_id IS NOT NULL AND until_at = %" PRId64, both.id, s.away.place,
+				     instant_of_day(instant_day(instant_now()) + 13)), 2);
+}
+
 /* What comes to the person while they are away is covered as well. */
 static void a_case_given_meanwhile_is_covered(void **state)
 {
@@ -262,12 +371,11 @@ static void what_is_wrong_is_named_all_at_once(void **state)
 	assert_int_equal(r->status, 422);
 	r = delegate(&s, &s.chief, third.id, s.away.id, "+1", "+2");
 	said(r, 409, "自己也由別人代理");
-	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 1);
-}
-
-static enum err grant_again(struct act *a, void *ctx)
-{
-	return account_grant(a, *(int64_t *)ctx);
+	/* Nor does a stand-in go away and leave those they stand in for to nobody. */
+	r = delegate(&s, &s.chief, s.stand_in.id, third.id, "+7", "+9");
+	said(r, 409, some_path(s.t, "代理%s，請先結束那一次", s.away.name));
+	assert_int_equal(delegate(&s, &s.chief, s.stand_in.id, third.id, "+8", "+9")->status, 303);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM delegation WHERE window_id = %" PRId64, s.window), 2);
 }
 
 /* Roles written anew leave it; a role at the window that has ended takes it along. */
@@ -282,6 +390,32 @@ static void it_lasts_as_long_as_the_role(void **state)
 	app_do(s.t, 0, grant_again, &s.stand_in.id);
 	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64
 				     " AND delegation_id IS NOT NULL", s.stand_in.id), 0);
+}
+
+/* A role that ends on a day of its own ends the right at that second; made longer, it lasts as long as the delegation. */
+static void it_ends_at_the_second_of_the_role(void **state)
+{
+	struct scene s = scene(state);
+	int64_t until = instant_now() + 600000, other = app_user(s.t, ROLE_SUPERVISOR, s.t->window2).unit;
+	const char *cases = some_path(s.t, "/cases?of=%" PRId64, s.away.id), *duties = some_path(s.t, "/duties?of=%" PRId64, s.away.id);
+
+	some_sql(s.t, "UPDATE account_role SET until_at = %" PRId64 " WHERE account_id = %" PRId64, until, s.stand_in.id);
+	some_sql(s.t, "INSERT INTO account_role (id, account_id, role, place_id, from_at, until_at) VALUES (%" PRId64 ", %" PRId64
+		 ", 'supervisor', %" PRId64 ", 0, 9007199254740991)", rand_id(), s.stand_in.id, other);
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	some_sql(s.t, "UPDATE login_session SET role_id = (SELECT id FROM account_role WHERE account_id = %" PRId64
+		 " AND role = 'supervisor') WHERE account_id = %" PRId64, s.stand_in.id, s.stand_in.id);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, at(&s, ""), until - 1)->status, 200);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, duties, until - 1)->status, 200);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, at(&s, ""), until)->status, 404);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, duties, until)->status, 404);
+	assert_int_equal(app_get_at(s.t, &s.stand_in, cases, until)->status, 404);
+	not_said(app_get_at(s.t, &s.stand_in, "/", until), s.c.case_no);
+	some_sql(s.t, "UPDATE account_role SET until_at = 9007199254740991 WHERE account_id = %" PRId64, s.stand_in.id);
+	app_do(s.t, 0, grant_again, &s.stand_in.id);
+	assert_int_equal(some_number(s.t, "SELECT until_at FROM user_place WHERE user_id = %" PRId64 " AND delegation_id IS NOT NULL",
+				     s.stand_in.id), instant_of_day(instant_day(instant_now()) + 8));
 }
 
 static void the_form_begins_from_a_case(void **state)
@@ -301,9 +435,10 @@ int main(void)
 		app_case(two_persons_and_days_in_order), app_case(a_stand_in_reads_and_writes_and_is_logged),
 		app_case(both_find_it_on_their_first_page), app_case(several_colleagues_cost_no_more_statements),
 		app_case(the_looks_of_the_absent_are_not_handed_on),
-		app_case(a_case_given_meanwhile_is_covered),
+		app_case(a_list_of_the_absent_is_logged_as_such),
+		app_case(nobody_is_crowded_out_of_the_first_page), app_case(it_is_of_the_window_for_which_it_was_given), app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
-		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(the_form_begins_from_a_case),
+		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -43,6 +43,13 @@ const char *delegation_words_away(struct arena *a, const char *from, const char 
 	return arena_printf(a, "這位職管員在 %s－%s 自己也由別人代理，請選另一位", d.from, d.until);
 }
 
+const char *delegation_words_needed(struct arena *a, const char *name, const char *from, const char *until)
+{
+	struct days d = days_of(from, until);
+
+	return arena_printf(a, "這位職管員在 %s－%s 代理%s，請先結束那一次，另外指定%s的代理人", d.from, d.until, name, name);
+}
+
 const char *delegation_words_begun(struct arena *a, const char *name, const char *from, const char *until)
 {
 	struct days d = days_of(from, until);
@@ -67,6 +74,11 @@ const char *delegation_words_home(struct arena *a, const char *name, const char 
 	char roc[DATE_ROC_SIZE];
 
 	return arena_printf(a, "代理%s（至 %s）", name, date_iso_to_roc(until, roc));
+}
+
+const char *delegation_words_more(struct arena *a, int n)
+{
+	return arena_printf(a, "這裡列出最急的 %d 項，其餘在全部期限", n);
 }
 
 const char *delegation_words_for_me(struct arena *a, const char *name, const char *from, const char *until)

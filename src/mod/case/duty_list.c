@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIST_ROWS = 100, EXPORT_ROWS = 5000 };
+enum { LIST_ROWS = 100, EXPORT_STEP = 5000 };
 
 static bool whole_window(const struct rq *rq)
 {
@@ -47,6 +47,12 @@ static void put_when(const struct rq *rq, struct duty_ask *ask, char from[DATE_I
 	}
 }
 
+/* What is asked of duty_lines(), with the days it points to. */
+struct duty_asked {
+	struct duty_ask ask;
+	char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
+};
+
 /* One's own duties, or those of a colleague one stands in for (?of=). */
 static enum err owner_of(struct rq *rq, struct db *db, int64_t *ret_place)
 {
@@ -57,20 +63,18 @@ static enum err owner_of(struct rq *rq, struct db *db, int64_t *ret_place)
 	return OK;
 }
 
-static enum err lines_after(struct rq *rq, struct db *db, int64_t limit, struct duty_line_row **ret, size_t *ret_n)
+static enum err ask_of(struct rq *rq, struct db *db, int64_t limit, struct duty_asked *ret)
 {
 	const char *after = rq_query(rq, "after"), *comma = after ? strchr(after, ',') : NULL;
-	char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
-	struct duty_ask ask = {
+
+	ret->ask = (struct duty_ask){
 		.window = whole_window(rq) ? rq->user.unit : 0, .limit = limit,
 		.whose = rq_query_int(rq, "whose", 0), .rule = rq_query(rq, "rule"),
 		.after_day = comma ? arena_ndup(rq->arena, after, (size_t)(comma - after)) : NULL,
 		.after_id = comma ? strtoll(comma + 1, NULL, 10) : 0,
 	};
-
-	TRY(owner_of(rq, db, &ask.owner));
-	put_when(rq, &ask, from, until);
-	return duty_lines(db, &ask, ret, ret_n);
+	put_when(rq, &ret->ask, ret->from, ret->until);
+	return owner_of(rq, db, &ret->ask.owner);
 }
 
 /* ---- links that keep what is asked ---- */
@@ -134,10 +138,12 @@ enum err duty_list_get(struct rq *rq, struct db *db)
 {
 	struct duty_list_view v = { .n = 0 };
 	struct duty_line_row *rows;
+	struct duty_asked asked;
 	struct page *page = rq_page(rq, "期限", "期限");
 	struct buf b = reply_buf(rq), next, export = url_buf(rq->arena);
 
-	TRY(lines_after(rq, db, LIST_ROWS + 1, &rows, &v.n));
+	TRY(ask_of(rq, db, LIST_ROWS + 1, &asked));
+	TRY(duty_lines(db, &asked.ask, &rows, &v.n));
 	if (rq->api)
 		return duty_reply(rq, rows, v.n);
 	if (v.n > LIST_ROWS) {
@@ -148,7 +154,7 @@ enum err duty_list_get(struct rq *rq, struct db *db)
 		v.next_href = buf_text(&next);
 	}
 	v.duties = duty_views(rq, rows, v.n);
-	v.title = rq_query(rq, "of") ? known_stands_for(rq->arena, known_name(rq->known, rq_query_int(rq, "of", 0))) : NULL;
+	v.title = rq->look_reason;	/* a colleague's list */
 	v.tabs = scope_tabs(rq, &v.n_tabs);
 	v.whens = when_tabs(rq, &v.n_whens);
 	v.chips = chips_of(rq, &v.n_chips);
@@ -163,16 +169,8 @@ enum err duty_list_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
-/* What is shown, as CSV: the same rows, the same order. */
-enum err duty_export_get(struct rq *rq, struct db *db)
+static void put_csv(struct rq *rq, struct buf *b, const struct duty_line_row *rows, size_t n)
 {
-	struct duty_line_row *rows;
-	struct buf b = reply_buf(rq);
-	size_t n;
-
-	TRY(lines_after(rq, db, EXPORT_ROWS, &rows, &n));
-	buf_str(&b, "\xEF\xBB\xBF");
-	csv_put_row(&b, duty_csv_header, DUTY_CSV_COLUMNS);
 	for (size_t i = 0; i < n; i++) {
 		const struct law_rule *r = duty_rule(rq->known, rows[i].rule_id);
 		const char *cells[DUTY_CSV_COLUMNS] = {
@@ -181,8 +179,29 @@ enum err duty_export_get(struct rq *rq, struct db *db)
 			rows[i].unit, known_place_name(rq->known, rows[i].owner_id),
 		};
 
-		csv_put_row(&b, cells, DUTY_CSV_COLUMNS);
+		csv_put_row(b, cells, DUTY_CSV_COLUMNS);
 	}
+}
+
+/* What is shown, as CSV: the same rows, the same order, to the last one. */
+enum err duty_export_get(struct rq *rq, struct db *db)
+{
+	struct duty_line_row *rows;
+	struct duty_asked asked;
+	struct buf b = reply_buf(rq);
+	size_t n;
+
+	TRY(ask_of(rq, db, EXPORT_STEP, &asked));
+	buf_str(&b, "\xEF\xBB\xBF");
+	csv_put_row(&b, duty_csv_header, DUTY_CSV_COLUMNS);
+	do {
+		TRY(duty_lines(db, &asked.ask, &rows, &n));
+		put_csv(rq, &b, rows, n);
+		if (n > 0) {
+			asked.ask.after_day = rows[n - 1].due_on;
+			asked.ask.after_id = rows[n - 1].id;
+		}
+	} while (n == EXPORT_STEP && !b.failed);
 	if (b.failed)
 		return ERR_TOO_LARGE;
 	return reply_file(rq, "duties.csv", "text/csv; charset=utf-8", buf_text(&b), b.len);

@@ -1,4 +1,5 @@
--- Duties by owner (mine) or by window (the supervisor's), by due day.
+-- Duties by owner (mine) or by window (the supervisor's), by due day.  A person owes only for cases, and sees what is owed
+-- only for those they may still open.
 
 -- name: duty_list_owner
 -- shape: many
@@ -21,16 +22,17 @@ LEFT JOIN cases c ON c.id = d.case_id
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
-WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND d.due_on >= :from_day
+WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND {may d.case_id} AND d.due_on >= :from_day
 	AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
 ORDER BY d.due_on, d.id
 LIMIT :limit;
 
--- Of several owners at once, up to a day: those of the colleagues one stands in for.
+-- Of several owners at once, up to a day, the most urgent of each: those of the colleagues one stands in for.
 -- name: duty_list_owners
 -- shape: many
 -- row: duty_line
 -- param: owners ids
+-- param: each int
 -- type: name text null
 -- type: state text null
 -- type: state_since text null
@@ -44,9 +46,10 @@ LEFT JOIN cases c ON c.id = d.case_id
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
-WHERE d.owner_id IN {ids :owners} AND d.state = 'open' AND {in d.owner_id read} AND d.due_on <= :until_day
-ORDER BY d.due_on, d.id
-LIMIT :limit;
+WHERE d.owner_id IN {ids :owners} AND d.state = 'open' AND {in d.owner_id read} AND {may d.case_id} AND d.due_on <= :until_day
+	AND (SELECT COUNT(*) FROM duty e WHERE e.owner_id = d.owner_id AND e.window_id = d.window_id AND e.state = 'open'
+		AND (e.due_on, e.id) < (d.due_on, d.id)) < :each
+ORDER BY d.due_on, d.id;
 
 -- name: duty_list_window
 -- shape: many

@@ -63,6 +63,36 @@ static void a_mistake_loses_neither_text_nor_place(void **state)
 	said(r, 422, some_path(s.t, "action=\"/cases/" ID "/contacts?to=timeline\"", s.c.id));
 }
 
+/* What was typed is kept of the page that has the whole form, while typing and when the session ends; sent, it is gone. */
+static void what_was_typed_outlives_the_session(void **state)
+{
+	struct scene s = scene(state);
+	const char *page = some_path(s.t, "/cases/" ID "/contacts/new", s.c.id);
+	const char *contacts = some_path(s.t, "/cases/" ID "/contacts?to=timeline", s.c.id);
+	const struct app_reply *r = app_get(s.t, &s.u, s.path);
+	const char *keep = strstr(r->body, "data-draft-url=\""), *end;
+
+	said(r, 200, some_path(s.t, "name=\"draft_for\" value=\"%s\"", page));
+	said(r, 200, some_path(s.t, "name=\"draft_for\" value=\"/cases/" ID "/services/new\"", s.c.id));
+	r = app_post(s.t, NULL, contacts, "draft_for", page, "csrf", "gone", "once", "gone", "text", "家屬說下週搬家", NULL);
+	assert_int_equal(r->status, 401);
+	said(r, 401, "家屬說下週搬家");
+	/* By the address that the form on the timeline names. */
+	assert_non_null(keep);
+	keep += strlen("data-draft-url=\"");
+	end = strchr(keep, '"');
+	assert_int_equal(app_post(s.t, &s.u, arena_ndup(s.t->arena, keep, (size_t)(end - keep)), "draft_for", page, "on_day", "今天",
+				  "text", "家屬說下週搬家", NULL)->status, 303);
+	holds(s.t, app_get(s.t, &s.u, page), "text", "家屬說下週搬家");
+	said(app_get(s.t, &s.u, s.path), 200, "記聯繫：繼續還沒送出的草稿");
+	said(app_get(s.t, &s.u, s.path), 200, some_path(s.t, "action=\"/cases/" ID "/services?to=timeline\"", s.c.id));
+	assert_int_equal(app_post(s.t, &s.u, contacts, "draft_for", page, "on_day", "今天", "whom", "client", "means", "phone",
+				  "outcome", "reached", "text", "家屬說下週搬家", NULL)->status, 303);
+	r = app_get(s.t, &s.u, s.path);
+	said(r, 200, some_path(s.t, "action=\"%s\"", contacts));
+	not_said(r, "繼續還沒送出的草稿");
+}
+
 /* Who only reads is offered no form, and nobody is led elsewhere by an address. */
 static void no_form_for_readers_and_no_other_place(void **state)
 {
@@ -82,7 +112,8 @@ int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(a_contact_is_written_on_the_timeline), app_case(a_service_too_and_the_page_of_the_timeline_stays),
-		app_case(a_mistake_loses_neither_text_nor_place), app_case(no_form_for_readers_and_no_other_place),
+		app_case(a_mistake_loses_neither_text_nor_place),
+		app_case(what_was_typed_outlives_the_session), app_case(no_form_for_readers_and_no_other_place),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

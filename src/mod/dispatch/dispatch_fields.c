@@ -19,7 +19,7 @@ const struct option dispatch_end_reasons[] = {
 	{ "moved", "遷居", NULL }, { "unit", "單位因素", NULL }, { "other", "其他", NULL }, { 0 }
 };
 
-const struct option dispatch_end_bys[] = {
+static const struct option end_bys[] = {
 	{ "client", "個案", NULL }, { "unit", "受案單位", NULL }, { "window", "職重窗口", NULL }, { 0 }
 };
 
@@ -34,7 +34,7 @@ const struct option dispatch_withdraw_reasons[] = {
 	{ "silent", "單位逾期未回覆或未服務", NULL }, { "mistake", "派錯單位", NULL }, { "other", "其他", NULL }, { 0 }
 };
 
-const struct option dispatch_grounds[] = {
+static const struct option grounds[] = {
 	{ "duty", "執行法定職務必要範圍（個資法§6、§15）", NULL },
 	{ "vital", "免除本人生命、身體、自由或財產之危險（個資法§16）", NULL }, { 0 }
 };
@@ -79,7 +79,7 @@ static const struct field send[] = {
 	FLAG_FIELD(struct dispatch_edit, share_phone, "提供電話"),
 	FLAG_FIELD(struct dispatch_edit, share_class, "提供障礙類別與等級"),
 	REF_FIELD(struct dispatch_edit, consent_id, "個案的同意", .group = "依據"),
-	CODE_FIELD(struct dispatch_edit, legal_ground, "沒有同意時的法定依據", dispatch_grounds, .radio = true),
+	CODE_FIELD(struct dispatch_edit, legal_ground, "沒有同意時的法定依據", grounds, .radio = true),
 	LINES_FIELD(struct dispatch_edit, over_reason, "額滿仍派案的理由", .rows = 2, .max = 300),
 	HIDDEN_FIELD(struct dispatch_edit, seen_mark),
 };
@@ -123,7 +123,7 @@ static const struct field end[] = {
 	CODE_FIELD(struct dispatch_end_edit, conclusion, "職評結論", dispatch_conclusions, .radio = true,
 		   .hint = "職業輔導評量完成時一定要選"),
 	CODE_FIELD(struct dispatch_end_edit, end_reason, "中止原因", dispatch_end_reasons, .group = "中止服務時"),
-	CODE_FIELD(struct dispatch_end_edit, end_by, "由誰提出", dispatch_end_bys, .radio = true),
+	CODE_FIELD(struct dispatch_end_edit, end_by, "由誰提出", end_bys, .radio = true),
 	LINES_FIELD(struct dispatch_end_edit, report, "報告或說明", .group = "報告", .required = true, .rows = 5, .max = 4000),
 };
 const struct field_set dispatch_end_fields = FIELD_SET(struct dispatch_end_edit, end);

@@ -41,25 +41,24 @@ static const char *id_text(struct rq *rq, int64_t id)
 
 /* ---- what is known ---- */
 
+/* What the act will look at is what the steps go by. */
 static enum err load(struct wizard *w)
 {
 	struct rq *rq = w->rq;
+	struct dispatch_edit as_sent = w->in;
 	struct dispatch_plan_items_row *items;
-	struct dispatch_fit_row *fit;
-	char today[DATE_ISO_SIZE];
+	struct dispatch_found found;
 
-	w->today = arena_dup(rq->arena, date_format_iso(rq->today, today));
-	w->known.today = w->today;
-	w->known.since = dispatch_since(rq->arena, rq->known, w->now->county, rq->today);
-	w->known.needs_stage = w->now->facts.state == CASE_NEEDS;
+	TRY(dispatch_find(w->db, rq->known, rq->today, rq->id, &as_sent, &found));
+	w->known = found.known;
+	w->today = w->known.today;
 	TRY(dispatch_plan_items(w->db, &(struct dispatch_plan_items_in){ .case_id = rq->id }, &items, &w->n_items));
 	w->items = items;
 	for (size_t i = 0; i < w->n_items; i++)
 		if (items[i].id == w->in.plan_item_id)
 			w->item = &items[i];
-	w->known.item_kind = w->known.needs_stage ? "vocational_assessment" : w->item ? w->item->kind : NULL;
-	TRY(dispatch_fit(w->db, &(struct dispatch_fit_in){ .person_id = w->now->person_id }, &fit));
-	w->known.fit_sheltered = fit && fit->n > 0;
+	if (w->known.needs_stage)
+		w->known.item_kind = "vocational_assessment";
 	return OK;
 }
 
@@ -339,22 +338,12 @@ static void read_address(struct wizard *w, struct form *form)
 }
 
 /* What the first step must have said before the second is shown. */
-static enum err check_contact(struct wizard *w, struct form *form)
+static void check_contact(const struct wizard *w, struct form *form)
 {
-	struct dispatch_contact_of_in find = {
-		.id = w->in.contact_id, .case_id = w->rq->id, .provider_id = w->in.provider_id, .since = w->known.since,
-	};
-	struct dispatch_contact_of_row *row;
 	struct faults faults = { .n = 0 };
 
 	dispatch_contact_check(&w->in, &w->known, &faults);
 	form_faults(form, &faults);
-	if (w->in.contact_id == INT_NULL)
-		return OK;
-	TRY(dispatch_contact_of(w->db, &find, &row));
-	if (!row)
-		form_fault(form, "contact_id", dispatch_words_contact_foreign);
-	return OK;
 }
 
 static enum err choose_step(struct wizard *w, struct dispatch_wizard_view *v, struct form *form)
@@ -363,7 +352,7 @@ static enum err choose_step(struct wizard *w, struct dispatch_wizard_view *v, st
 
 	v->step = w->in.step;
 	if (!rq->again && v->step > 1) {
-		TRY(check_contact(w, form));
+		check_contact(w, form);
 		if (form->n_errors > 0) {
 			v->step = 1;
 			rq->again = form;

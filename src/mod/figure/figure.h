@@ -56,6 +56,8 @@ enum err figure_of_windows(struct app *app, struct db *db, const int64_t *window
 			   struct closure_counts *ret) MUST_USE;
 /* 28.4 % 再結 4 案達 30%, in the tone of it. */
 struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c);
+/* The standard of the closure rate, per cent, there and today (rule CLOSURE_RATE). */
+int figure_standard(const struct rq *rq);
 /* which: closed, opened, carried; of the caller or, for a supervisor, the window. */
 const char *figure_cases_href(struct rq *rq, const char *which);
 

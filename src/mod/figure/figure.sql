@@ -299,8 +299,7 @@ SELECT COUNT(*) AS n FROM cases;
 -- type: silent int
 SELECT c.window_id, c.worker_id, COUNT(*) AS live,
 	CAST(SUM(CASE WHEN c.opened_on <= :as_of THEN 1 ELSE 0 END) AS BIGINT) AS open,
-	CAST(SUM(CASE WHEN c.opened_on <= :as_of AND COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT)
-		AS silent
+	CAST(SUM(CASE WHEN COALESCE(c.last_contact_on, c.received_on) < :before THEN 1 ELSE 0 END) AS BIGINT) AS silent
 FROM cases c
 WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND c.received_on <= :as_of
 	AND (c.closed_on IS NULL OR c.closed_on > :as_of)
@@ -442,7 +441,7 @@ LIMIT :limit;
 SELECT d.id, d.case_id, d.rule_code, d.owner_id, d.start_on, d.original_due, d.due_on, d.state, d.ended_on, d.days_late,
 	p.name AS name, c.case_no AS case_no
 FROM duty d LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.person_id
-WHERE d.window_id = :window_id AND d.owner_id = :owner_id AND {in :owner_id read} AND d.rule_code = :rule_code
+WHERE d.window_id = :window_id AND d.owner_id = :owner_id AND {in :owner_id read} AND {may d.case_id} AND d.rule_code = :rule_code
 	AND d.original_due >= :first AND d.original_due <= :last AND (d.original_due, d.id) > (:after_due, :after_id)
 ORDER BY d.original_due, d.id
 LIMIT :limit;

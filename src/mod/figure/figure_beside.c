@@ -33,7 +33,7 @@ static struct figure_count_line caseload_line(struct rq *rq, const struct figure
 		.href = place > 0 && place != f->scope.place ? figure_scope_href(rq, "figure_window", place) : NULL,
 		.value = figure_number(rq->arena, r->live),
 		.note = figure_tells(rq, (int64_t[]){ r->live, r->open, r->silent }, 3)
-			? figure_caseload_words(rq->arena, r->open, r->silent, days_of(rq, "FIGURE_SILENT")) : NULL,
+			? figure_caseload_words(rq->arena, r->open, r->silent, case_quiet_days(rq)) : NULL,
 	};
 }
 
@@ -58,10 +58,9 @@ static size_t sum_caseload(struct rq *rq, const struct figure_asked *f, struct f
 
 static enum err put_caseload(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
 {
-	char before[DATE_ISO_SIZE];
 	struct figure_caseload_in in = {
 		.windows = f->scope.windows, .worker = f->scope.worker, .as_of = f->last,
-		.before = date_format_iso(f->last_day - (day_t)days_of(rq, "FIGURE_SILENT"), before),
+		.before = case_quiet_before(rq, f->last_day),
 	};
 	struct figure_caseload_row *r;
 	struct figure_count_line *l;

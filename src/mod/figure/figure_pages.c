@@ -100,10 +100,16 @@ struct figure_line figure_line(struct rq *rq, const struct figure_asked *f, cons
 	return l;
 }
 
-struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c)
+int figure_standard(const struct rq *rq)
 {
 	const struct law_rule *r = known_rule(rq->known, "CLOSURE_RATE", rq->user.county, rq->today, NULL);
-	int percent = r ? r->length : 0;
+
+	return r ? r->length : 0;
+}
+
+struct figure_view figure_rate(struct rq *rq, const char *label, const struct closure_counts *c)
+{
+	int percent = figure_standard(rq);
 	bool reached = closure_reaches(c, percent), none = closure_denominator(c) == 0;
 	char rate[CLOSURE_RATE_SIZE];
 

@@ -53,9 +53,9 @@ const char *figure_small_words(struct arena *a, long long limit)
 
 const char figure_unserved[] = "未提供任何服務即結案";
 
-const char *figure_caseload_words(struct arena *a, long long open, long long silent, long long days)
+const char *figure_caseload_words(struct arena *a, long long open, long long silent, int days)
 {
-	return silent ? arena_printf(a, "開案 %lld，超過 %lld 天未聯繫 %lld", open, days, silent) : arena_printf(a, "開案 %lld", open);
+	return silent ? arena_printf(a, "開案 %lld；超過 %d 天未聯繫 %lld", open, days, silent) : arena_printf(a, "開案 %lld", open);
 }
 
 const char *figure_returns_words(struct arena *a, long long days)

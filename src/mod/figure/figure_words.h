@@ -27,7 +27,7 @@ const char *figure_entry_words(struct arena *a, const char *within);
 extern const char figure_inbox_word[];
 const char *figure_duty_state(const char *state);
 const char *figure_returns_words(struct arena *a, long long days);
-const char *figure_caseload_words(struct arena *a, long long open, long long silent, long long days);
+const char *figure_caseload_words(struct arena *a, long long open, long long silent, int days);
 const char *figure_capacity_words(struct arena *a, long long programmes, long long taken, long long waiting);
 const char *figure_stage_words(struct arena *a, long long mean_days);
 const char *figure_funnel_words(struct arena *a, long long accepted, long long served, long long done, long long lost,

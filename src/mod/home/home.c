@@ -133,14 +133,16 @@ static enum err put_part(struct rq *rq, struct db *db, struct home_view *v, stru
 enum err home_get(struct rq *rq, struct db *db)
 {
 	struct home_view v = { .n = 0, .empty = { .title = home_done_words[0], .reason = home_done_words[1] } };
-	struct duty_ask mine = { .owner = rq->user.place, .limit = API_ROWS };
+	struct duty_ask ask = {
+		.owner = rq->user.place, .window = rq->user.role == ROLE_SUPERVISOR ? rq->user.unit : 0, .limit = API_ROWS,
+	};
 	struct page *page;
 	struct buf b = reply_buf(rq);
 	struct duty_line_row *rows;
 	size_t n;
 
 	if (rq->api) {
-		TRY(duty_lines(db, &mine, &rows, &n));
+		TRY(duty_lines(db, &ask, &rows, &n));
 		return duty_reply(rq, rows, n);
 	}
 	if (rq->user.role == ROLE_PROVIDER)	/* a unit's first page is its dispatches (ux S60) */

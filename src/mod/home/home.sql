@@ -2,7 +2,6 @@
 
 -- name: home_duties_mine
 -- shape: one
--- open: counts of one's own list, nobody is shown
 -- seen: none counts
 -- param: today text
 -- param: soon text
@@ -14,11 +13,10 @@ SELECT CAST(COALESCE(SUM(CASE WHEN d.due_on < :today THEN 1 ELSE 0 END), 0) AS B
 	CAST(COALESCE(SUM(CASE WHEN d.due_on = :today THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_today,
 	CAST(COALESCE(SUM(CASE WHEN d.due_on > :today AND d.due_on <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_soon,
 	COUNT(*) AS all_open
-FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
+FROM duty d WHERE d.owner_id = :owner_id AND {may d.case_id} AND d.state = 'open';
 
 -- name: home_cases_mine
 -- shape: one
--- open: counts of one's own cases, nobody is shown
 -- seen: none counts
 -- type: live int
 -- type: referred int
@@ -26,7 +24,7 @@ FROM duty d WHERE d.owner_id = :owner_id AND d.state = 'open';
 SELECT COUNT(*) AS live, CAST(COALESCE(SUM(CASE WHEN c.state = 'referred' THEN 1 ELSE 0 END), 0) AS BIGINT) AS referred,
 	CAST(COALESCE(SUM(CASE WHEN c.state = 'assessed' THEN 1 ELSE 0 END), 0) AS BIGINT) AS assessed
 FROM cases c
-WHERE c.worker_id = :actor AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
+WHERE c.worker_id = :actor AND {may c} AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
 
 -- The window's duties, by whom they are owed; `stalled` are the late ones of the stall list (spec 2: receive referral).
 -- name: home_duties_window
@@ -120,8 +118,8 @@ SELECT (SELECT COUNT(*) FROM representation r WHERE r.county = :county AND r.add
 -- type: to_call_late int
 -- type: stale int
 SELECT (SELECT COUNT(*) FROM dispatch d WHERE d.provider_id = :place_id AND d.state = 'sent') AS unanswered,
-	(SELECT COUNT(*) FROM duty u WHERE u.owner_id = :place_id AND u.state = 'open' AND u.due_on < :today
-		AND u.dispatch_id IS NOT NULL) AS late,
+	(SELECT COUNT(DISTINCT u.dispatch_id) FROM duty u WHERE u.owner_id = :place_id AND u.state = 'open'
+		AND u.due_on < :today AND u.dispatch_id IS NOT NULL) AS late,
 	(SELECT COUNT(*) FROM inbox_row i WHERE i.place_id = :place_id AND i.state = 'open') AS to_call,
 	(SELECT COUNT(*) FROM duty u JOIN inbox_row i ON i.id = u.inbox_row_id
 		WHERE u.owner_id = :place_id AND u.state = 'open' AND u.due_on < :today AND i.state = 'open') AS to_call_late,

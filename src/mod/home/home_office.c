@@ -64,7 +64,7 @@ static struct home_line line_of(struct rq *rq, const char *name, const char *hre
 
 static bool reached(struct rq *rq, const struct closure_counts *c)
 {
-	return closure_denominator(c) == 0 || figure_rate(rq, "", c).tag.tone == TONE_DONE;
+	return closure_denominator(c) == 0 || closure_reaches(c, figure_standard(rq));
 }
 
 static enum err load_closure(struct rq *rq, struct db *db, struct figure_closure *ret)

@@ -143,6 +143,13 @@ static void the_supervisor_sees_the_window_and_who_owes_what(void **state)
 	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, "停滯的來案 <b>"))), 3);
 	assert_non_null(strstr(r->body, "久未聯繫 <b>1</b>"));
 	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, "久未聯繫 <b>"))), 1);
+	/* The first page of the API is the same list. */
+	r = app_get(t, &boss, "/api/v1/");
+	assert_int_equal(shown_times(r->body, "\"due_on\":"), 3);
+	assert_non_null(strstr(r->body, c.case_no));
+	r = app_get(t, &boss, "/");
+	/* Beside the closure rate it is the same one case, not yet opened. */
+	assert_non_null(strstr(app_get(t, &boss, "/figures/window")->body, "超過 60 天未聯繫 1"));
 	/* By worker: two and one. */
 	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", a.name)))), 2);
 	assert_int_equal(shown_rows(app_get(t, &boss, link_of(t, r, some_path(t, "，%s，逾期<", b.name)))), 1);
@@ -247,6 +254,12 @@ static void from_october_the_next_years_calendar_is_missed(void **state)
 	assert_non_null(strstr(app_get(t, &admin, "/")->body, "還沒載入民國 129 年的行事曆"));
 	t->app->today_fixed = date_from_civil(2040, 10, 1);
 	assert_non_null(strstr(app_get(t, &admin, "/")->body, "還沒載入民國 130 年的行事曆"));
+	/* The month is the house's. */
+	t->app->today_fixed = date_from_civil(2040, 8, 1);
+	assert_int_equal(app_post(t, &admin, "/settings", "county", "0", "name", "CALENDAR_NEXT", "value", "9", "from_on", "129/9/1",
+				  "note", "府勞字第1150001號函", NULL)->status, 303);
+	t->app->today_fixed = date_from_civil(2040, 9, 30);
+	assert_non_null(strstr(app_get(t, &admin, "/")->body, "還沒載入民國 130 年的行事曆"));
 	t->app->today_fixed = date_from_civil(2025, 3, 1);	/* shipped */
 	assert_null(strstr(app_get(t, &admin, "/")->body, "的行事曆"));
 }
@@ -256,7 +269,7 @@ static void the_referrer_sees_states_and_no_content(void **state)
 	struct app_test *t = *state;
 	int64_t school = app_place(t, "sender", "臺南特教學校", t->county);
 	struct test_user u = app_user(t, ROLE_REFERRER, school), other = app_user(t, ROLE_REFERRER, t->sender);
-	struct test_user worker = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user worker = app_user(t, ROLE_CASE_MANAGER, t->window), officer = app_user(t, ROLE_COUNTY_OFFICER, t->county);
 	struct some_case c = some_case(t, &worker, CASE_RUNNING);
 	const char *name = some_text(t, "SELECT name AS s FROM person WHERE id = %" PRId64, c.person);
 	const struct app_reply *r;
@@ -271,6 +284,12 @@ static void the_referrer_sees_states_and_no_content(void **state)
 	assert_null(strstr(r->body, c.case_no));
 	assert_null(strstr(r->body, "/cases/"));
 	assert_null(strstr(app_get(t, &other, "/")->body, name));
+	/* Being assessed: within how long it is answered is the rule's word, and the county's (days of work). */
+	some_sql(t, "UPDATE cases SET state = 'assessed', opened_on = NULL WHERE id = %" PRId64, c.id);
+	assert_non_null(strstr(app_get(t, &u, "/")->body, "評估中，3日內回覆"));
+	assert_int_equal(app_post(t, &officer, "/settings", "county", "67000", "name", "REPLY_WORKING_DAYS", "value", "1", "from_on", "今天",
+				  "note", "府勞字第1150001號函", NULL)->status, 303);
+	assert_non_null(strstr(app_get(t, &u, "/")->body, "評估中，3個工作日內回覆"));
 }
 
 static void the_job_centre_sees_what_to_answer_and_whom_to_call(void **state)
@@ -290,7 +309,7 @@ static void the_job_centre_sees_what_to_answer_and_whom_to_call(void **state)
 	assert_non_null(strstr(r->body, "待回覆的派案 <b>1</b>"));
 	assert_string_equal(link_of(t, r, "待回覆的派案"), "/portal");
 	t->app->today_fixed = date_from_civil(2026, 11, 20);	/* its answer was due on 10-27, the first service on 11-03 */
-	assert_non_null(strstr(app_get(t, &u, "/")->body, "逾期的派案 <b>2</b>"));
+	assert_non_null(strstr(app_get(t, &u, "/")->body, "逾期的派案 <b>1</b>"));	/* one dispatch, late twice over */
 }
 
 /* Whatever a first page links to, its owner may open. */

@@ -1,5 +1,6 @@
 /* The first page of job centres, referring units, administrators and auditors: what waits, with its list. */
 #include "base/arena.h"
+#include "core/duty.h"
 #include "core/known.h"
 #include "gen/home.sql.h"
 #include "law/calendar.h"
@@ -12,7 +13,7 @@
 #include <string.h>
 
 #define DAY_MS INT64_C(86400000)
-enum { REFERRED_ROWS = 100, OCTOBER = 10 };
+enum { REFERRED_ROWS = 100 };
 
 static const struct home_asked nothing = { NULL, NULL };
 
@@ -42,6 +43,14 @@ enum err home_of_centre(struct rq *rq, struct db *db, struct home_view *v)
 
 /* ---- 轉介單位 ---- */
 
+/* 「3日」: the window's county says whether by days or by days of work. */
+static const char *reply_within(struct rq *rq, int64_t window)
+{
+	const struct known_place *w = known_place(rq->known, window);
+
+	return duty_length_words(rq->arena, rq->known, "REPLY", w ? w->county : NULL, rq->today);
+}
+
 /* What became of what was sent: the state only, no link into the case (ux F3). */
 enum err home_of_referrer(struct rq *rq, struct db *db, struct home_view *v)
 {
@@ -61,7 +70,7 @@ enum err home_of_referrer(struct rq *rq, struct db *db, struct home_view *v)
 
 		c[0].text = arena_dup(rq->arena, date_iso_to_roc(r[i].on_day, roc));
 		c[1].text = known_place_name(rq->known, r[i].window_id);
-		c[2].text = home_referred_state(r[i].state, r[i].opened != 0);
+		c[2].text = home_referred_state(rq->arena, r[i].state, r[i].opened != 0, reply_within(rq, r[i].window_id));
 		l[i] = (struct home_line){ .name = r[i].name, .cells = c, .n = 3 };
 	}
 	home_put_table(v, home_referred_title, columns, l, n);
@@ -76,11 +85,12 @@ static enum home_work_word word_of_kind(const char *kind)
 	return strcmp(kind, "window") == 0 ? WORK_NO_WINDOW : strcmp(kind, "centre") == 0 ? WORK_NO_CENTRE : WORK_NO_PROVIDER;
 }
 
-/* From October on the next year's calendar is missed: what falls due in January is only 暫定 without it. */
+/* From a month on (CALENDAR_NEXT) the next year's calendar is missed: what falls due in January is only 暫定 without it. */
 static void put_calendar(struct rq *rq, struct home_view *v, struct home_work *list)
 {
 	struct civil now = date_civil(rq->today);
-	int year = now.month >= OCTOBER ? now.year + 1 : now.year;
+	int64_t month = known_value_number(rq->known, "CALENDAR_NEXT", NULL, rq->today);
+	int year = month != INT_NULL && now.month >= month ? now.year + 1 : now.year;
 	struct home_work w = home_work(WORK_CALENDAR, 1, case_link(rq, "calendar_list", 0), TONE_TODAY);
 
 	if (calendar_year(rq->known->calendar, year))

@@ -67,14 +67,14 @@ const char home_workers_title[] = "各職管員", home_windows_title[] = "各窗
 const char home_nation_title[] = "各分署與未達標的縣市", home_referred_title[] = "已轉介的個案";
 const char home_window_duties[] = "全窗口的應辦事項，最急的在前", home_my_duties[] = "應辦事項，最急的在前";
 
-const char *home_referred_state(const char *state, int opened)
+const char *home_referred_state(struct arena *a, const char *state, int opened, const char *within)
 {
 	if (opened)
 		return strcmp(state, "closed") == 0 ? "已開案，服務已結束" : "已開案";
 	if (strcmp(state, "referred") == 0)
 		return "已收件";
 	if (strcmp(state, "assessed") == 0)
-		return "評估中，三天內回覆";
+		return within ? arena_printf(a, "評估中，%s內回覆", within) : "評估中";
 	return strcmp(state, "refused") == 0 ? "未開案，請看回覆" : "已終止";
 }
 

@@ -27,10 +27,11 @@ const char *home_late_hint(struct arena *a, long long n);
 /* 全國，統計到 115/11/30 */
 const char *home_as_of(struct arena *a, const char *roc);
 extern const char home_workers_title[], home_windows_title[], home_counties_title[], home_nation_title[], home_referred_title[];
-extern const char home_all_reached[], home_window_duties[], home_my_duties[], home_draft_kept[];
+extern const char home_window_duties[], home_my_duties[];
 extern const char *const home_done_words[2], *const home_referred_empty[2];
 /* 已收件 … : what a sender may know of a case in this state. */
-const char *home_referred_state(const char *state, int opened);
+/* within: how long the window has for its reply; NULL: not settled. */
+const char *home_referred_state(struct arena *a, const char *state, int opened, const char *within);
 const char *home_draft_words(struct arena *a, const char *title, const char *when);
 
 #endif

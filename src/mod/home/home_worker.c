@@ -148,10 +148,7 @@ static enum err load_owners(struct rq *rq, struct db *db, struct owner **ret, si
 {
 	struct home_days d = home_days(rq);
 	struct home_duties_window_in duties = { .window_id = rq->user.unit, .today = d.today, .soon = d.soon };
-	char before[DATE_ISO_SIZE];
-	struct home_cases_window_in cases = {
-		.window_id = rq->user.unit, .before = date_format_iso(rq->today - case_quiet_days(rq), before),
-	};
+	struct home_cases_window_in cases = { .window_id = rq->user.unit, .before = case_quiet_before(rq, rq->today) };
 	struct home_duties_window_row *r;
 	struct home_cases_window_row *c;
 	size_t n_duties, n_cases;

@@ -174,7 +174,7 @@ WHERE id = :id AND withdrawn_on IS NULL;
 SELECT c.id, c.case_no, c.state, c.received_on, c.closed_on, c.window_id, c.worker_id,
 	(SELECT COUNT(*) FROM case_place xp JOIN user_place xu ON xu.place_id = xp.place_id WHERE xp.case_id = c.id
 		AND xp.until_at > :now AND xu.user_id = :actor AND xu.from_at <= :now AND xu.until_at > :now
-		AND (xp.rights & xu.rights & 2) <> 0 AND (xp.relation <> 'look' OR xu.delegation_id IS NULL)) AS may_write
+		AND (xp.rights & xu.rights & 2) <> 0 AND (xu.delegation_id IS NULL OR xu.window_id = xp.window_id)) AS may_write
 FROM cases c
 WHERE c.person_id = :person_id AND {may c}
 ORDER BY c.id DESC;

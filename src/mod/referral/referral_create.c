@@ -164,10 +164,16 @@ static enum err worker_fits(struct act *a, struct create *c)
 
 int64_t referral_sender_place(const struct known *k, const char *name)
 {
-	for (size_t i = 0; name && i < k->n_places; i++)
-		if (!k->places[i].ended && strcmp(k->places[i].kind, "sender") == 0 && strcmp(k->places[i].name, name) == 0)
-			return k->places[i].id;
-	return INT_NULL;
+	int64_t found = INT_NULL;
+
+	for (size_t i = 0; name && i < k->n_places; i++) {
+		if (k->places[i].ended || strcmp(k->places[i].kind, "sender") != 0 || strcmp(k->places[i].name, name) != 0)
+			continue;
+		if (found != INT_NULL)	/* two of one name: whose client it is would be a guess */
+			return INT_NULL;
+		found = k->places[i].id;
+	}
+	return found;
 }
 
 static enum err put_referral(struct act *a, struct create *c, int64_t id, int64_t case_id)

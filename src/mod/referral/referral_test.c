@@ -58,6 +58,27 @@ static const char *text(struct app_test *t, int64_t n)
 	return arena_printf(t->arena, "%" PRId64, n);
 }
 
+/* ---- from whom ---- */
+
+/* Two schools of one name: neither is shown what became of the other's pupil (nobody guesses). */
+static void a_name_that_two_units_have_is_nobodys(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	int64_t school = app_place(t, "sender", "中山國民中學", t->county), id;
+	struct told in = usual;
+
+	in.name = "林家豪";
+	in.sender = "中山國民中學";
+	id = case_of(receive(t, &u, &in));
+	assert_int_equal(some_number(t, "SELECT sender_place_id FROM referral WHERE case_id = %" PRId64, id), school);
+	app_place(t, "sender", "中山國民中學", t->other_county);
+	in.name = "林家偉";
+	id = case_of(receive(t, &u, &in));
+	assert_int_equal(some_number(t, "SELECT sender_place_id FROM referral WHERE case_id = %" PRId64, id), INT_NULL);
+	assert_string_equal(some_text(t, "SELECT sender_name FROM referral WHERE case_id = %" PRId64, id), "中山國民中學");
+}
+
 /* ---- search first ---- */
 
 static void what_was_searched_is_in_the_form_and_in_no_address(void **state)
@@ -421,7 +442,7 @@ static void a_registered_sender_sees_what_came_of_it(void **state)
 int main(void)
 {
 	static const struct app_test_case tests[] = {
-		app_case(each_source_belongs_to_one_of_a4),
+		app_case(a_name_that_two_units_have_is_nobodys), app_case(each_source_belongs_to_one_of_a4),
 		app_case(what_was_searched_is_in_the_form_and_in_no_address),
 		app_case(a_referral_makes_person_case_and_stall_duty),
 		app_case(a_number_is_kept_sealed),

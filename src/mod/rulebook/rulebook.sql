@@ -21,6 +21,11 @@ SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id GROUP 
 -- shape: exec
 UPDATE rule SET until_on = :until_on WHERE code = :code AND county = :county AND until_on IS NULL;
 
+-- name: house_row_last
+-- shape: one
+-- type: from_on text
+SELECT COALESCE(MAX(from_on), '') AS from_on FROM rule WHERE code = :code AND county = :county;
+
 -- name: house_rows
 -- shape: many
 SELECT r.id, r.code, r.county, r.title, r.clause, r.ground, r.value, r.from_on, r.until_on, r.note, r.recorded_at,

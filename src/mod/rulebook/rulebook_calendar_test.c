@@ -40,7 +40,9 @@ static void an_officer_chooses_the_own_county(void **state)
 	assert_non_null(strstr(switches, ">臺南市</option>"));
 	assert_null(strstr(switches, ">臺北市</option>"));
 	refused(app_post(t, &u, "/calendars/days-off", "county", "63000", "day", "115/9/1", "notice", "颱風", NULL));
-	assert_null(strstr(app_get(t, &u, "/settings")->body, "<td>臺北市"));
+	assert_null(strstr(app_get(t, &u, "/calendars")->body, "115/09/01"));
+	assert_int_equal(app_post(t, &u, "/calendars/days-off", "county", "67000", "day", "115/9/1", "notice", "颱風", NULL)->status, 303);
+	assert_non_null(strstr(app_get(t, &u, "/calendars")->body, "115/09/01"));
 }
 
 /* 115 as published: 小年夜 on Sunday 2/15, 除夕 2/16, 春節 2/17-19, 補假 on Friday 2/20; 2/23 is a Monday of work. */

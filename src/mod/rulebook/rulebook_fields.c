@@ -22,7 +22,9 @@ const struct option house_names[] = {
 	{ "CONTACT_RECENT", "派案前的先行聯繫幾日內有效", NULL }, { "CONSENT_TEXT", "同意書與告知書的版本", NULL },
 	{ "AUDIT_LOOK_DAYS", "異常查閱清單回看的日數", NULL },
 	{ "AUDIT_LOOKS_UNUSUAL", "回看期間查閱幾人次以上提示覆核", NULL },
-	{ "AUDIT_READ_DAYS", "個案查閱紀錄顯示的日數", NULL }, { 0 }
+	{ "AUDIT_READ_DAYS", "個案查閱紀錄顯示的日數", NULL },
+	{ "FIGURE_SILENT", "幾日未聯繫列入久未聯繫", NULL }, { "FIGURE_RETURN", "結案後幾日內再來案列入再開案", NULL },
+	{ "CALENDAR_NEXT", "自幾月起提醒載入下一年行事曆", NULL }, { 0 }
 };
 const struct option house_yes_no[] = { { "1", "是", NULL }, { "0", "否", NULL }, { 0 } };
 

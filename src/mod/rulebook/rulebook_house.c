@@ -23,7 +23,8 @@ static const struct house_kind kinds[] = {
 	{ "REPLY_WORKING_DAYS", HOUSE_YES_NO, 0, 1, true }, { "UNREACHABLE_ATTEMPTS", HOUSE_NUMBER, 1, 20, true },
 	{ "CONTACT_RECENT", HOUSE_NUMBER, 1, 365, true }, { "CONSENT_TEXT", HOUSE_TEXT, 1, 20, true },
 	{ "AUDIT_LOOK_DAYS", HOUSE_NUMBER, 1, 366, false }, { "AUDIT_LOOKS_UNUSUAL", HOUSE_NUMBER, 1, 10000, false },
-	{ "AUDIT_READ_DAYS", HOUSE_NUMBER, 1, 1830, false },
+	{ "AUDIT_READ_DAYS", HOUSE_NUMBER, 1, 1830, false }, { "FIGURE_SILENT", HOUSE_NUMBER, 1, 366, false },
+	{ "FIGURE_RETURN", HOUSE_NUMBER, 1, 1830, false }, { "CALENDAR_NEXT", HOUSE_NUMBER, 1, 12, false },
 };
 
 const struct house_kind *house_kind(const char *code)
@@ -57,16 +58,15 @@ static const char *day_before(struct arena *a, const char *iso)
 	return date_parse_iso(iso, &d) ? arena_dup(a, date_format_iso(d - 1, out)) : NULL;
 }
 
-/* The last row of this rule there; NULL: the county has none of its own yet. */
-static const struct law_rule *last_row(const struct known *k, const char *code, const char *county)
+/* The nation's row, as known: title, source and ground are the same in all. */
+static const struct law_rule *general_row(const struct known *k, const char *code)
 {
 	const struct law_rule *last = NULL;
 
 	for (size_t i = 0; i < k->rules.n; i++) {
 		const struct law_rule *r = &k->rules.rows[i];
 
-		if (strcmp(r->code, code) == 0 && strcmp(r->county, county) == 0 &&
-		    (!last || r->effective_from >= last->effective_from))
+		if (strcmp(r->code, code) == 0 && !*r->county && (!last || r->effective_from >= last->effective_from))
 			last = r;
 	}
 	return last;
@@ -74,8 +74,9 @@ static const struct law_rule *last_row(const struct known *k, const char *code, 
 
 enum err house_set(struct act *a, const struct house_row *r)
 {
-	const struct law_rule *before = last_row(a->known, r->code, r->county);
-	const struct law_rule *general = last_row(a->known, r->code, "");
+	const struct law_rule *general = general_row(a->known, r->code);
+	struct house_row_last_in find = { .code = r->code, .county = r->county };
+	struct house_row_last_row *last;
 	struct rule_add_in in = {
 		.id = act_id(a), .code = r->code, .county = r->county, .unit = period_unit_code(LAW_NO_UNIT),
 		.satisfied_by = "", .extend_by = "", .from_on = r->from_on, .value = r->value, .note = r->note,
@@ -86,7 +87,8 @@ enum err house_set(struct act *a, const struct house_row *r)
 
 	if (!general || !date_parse_iso(r->from_on, &from))
 		return ERR_NOT_FOUND;
-	if (before && before->effective_from > from)
+	TRY(house_row_last(a->db, &find, &last));
+	if (last && strcmp(last->from_on, r->from_on) > 0)
 		return act_refuse(a, house_words_later);
 	in.title = general->title;
 	in.clause = general->clause;
@@ -134,6 +136,7 @@ static void put_lines(struct rq *rq, struct house_view *v, const struct house_ro
 				.tone = TONE_SOON, .note = r[i].note, .county = rulebook_county_name(rq->known, r[i].county),
 				.value = shown_value(&kinds[k], r[i].value), .from_on = r[i].from_on,
 				.until_on = r[i].until_on, .first = first,
+				.corrected = r[i].until_on && r[i].from_on && strcmp(r[i].until_on, r[i].from_on) < 0,
 				.change_href = first && may_change(rq, &kinds[k]) ? change_href(rq, kinds[k].code) : NULL,
 			};
 			first = false;

@@ -44,6 +44,7 @@ struct house_line {
 	const char *title, *clause, *ground, *note, *county, *value, *from_on, *until_on, *change_href;
 	enum tone tone;
 	bool first;			/* of its rule: title and source stand once */
+	bool corrected;			/* another row began on the same day: it never held */
 };
 struct house_view {
 	const struct nav_item *tabs;

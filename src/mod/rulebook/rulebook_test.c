@@ -85,6 +85,59 @@ static void a_new_row_ends_the_one_before(void **state)
 	not_said(r, "臺南市</option>");	/* the officer's own county alone */
 }
 
+static enum err set_twice(struct act *a, void *ctx)
+{
+	struct house_row *r = ctx;
+
+	TRY(house_set(a, &r[0]));
+	return house_set(a, &r[1]);
+}
+
+/* What is known is a snapshot: a row that came after it counts as well. */
+static void a_later_row_is_seen_within_the_transaction(void **state)
+{
+	struct app_test *t = *state;
+	struct house_row rows[] = {
+		{ .code = "APPROVAL_PLAN", .county = "65000", .value = "0", .from_on = "2031-01-10", .note = "甲" },
+		{ .code = "APPROVAL_PLAN", .county = "65000", .value = "1", .from_on = "2031-01-05", .note = "乙" },
+	};
+
+	assert_int_equal(act_run(t->app, t->arena, 0, instant_now(), set_twice, rows), ERR_REFUSED);
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM rule WHERE code = 'APPROVAL_PLAN' AND county = '65000'"), 0);
+}
+
+/* A slip is set right on the same day: the new value holds, the slip stays to be seen and says that it never held. */
+static void a_slip_is_corrected_on_the_same_day(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user county = app_user(t, ROLE_COUNTY_OFFICER, t->county);
+	day_t today = instant_day(instant_now());
+	const struct app_reply *r;
+
+	assert_int_equal(set(t, &county, "67000", "CONTACT_RECENT", "41", "今天")->status, 303);
+	assert_int_equal(set(t, &county, "67000", "CONTACT_RECENT", "14", "今天")->status, 303);
+	assert_string_equal(value_of(t, "CONTACT_RECENT", "67000", today), "14");
+	assert_string_equal(value_of(t, "CONTACT_RECENT", "67000", today - 1), "30");
+	r = app_get(t, &county, "/settings");
+	said(r, 200, "<td data-label=\"值\">41</td>");
+	said(r, 200, "當天更正");
+}
+
+/* The days of the two numbers beside the closure rate are rows of the house as well, one for the nation. */
+static void the_days_of_the_figures_are_settled_here(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), county = app_user(t, ROLE_COUNTY_OFFICER, t->county);
+	struct test_user worker = app_user(t, ROLE_CASE_MANAGER, t->window);
+
+	said(app_get(t, &county, "/settings"), 200, "幾日未聯繫列入久未聯繫");
+	said(app_get(t, &county, "/settings"), 200, "結案後幾日內再來案列入再開案");
+	said(set(t, &county, "67000", "FIGURE_SILENT", "45", "今天"), 409, "全國一致");
+	said(app_get(t, &admin, "/settings?name=FIGURE_SILENT"), 200, "請填 1 到 366 的整數");
+	assert_int_equal(set(t, &admin, "0", "FIGURE_SILENT", "45", "今天")->status, 303);
+	said(app_get(t, &worker, "/cases?contact=quiet"), 200, "超過 45 天沒有聯繫");
+}
+
 static void only_ones_own_and_only_what_fits(void **state)
 {
 	struct app_test *t = *state;
@@ -113,6 +166,8 @@ int main(void)
 	static const struct app_test_case tests[] = {
 		app_case(a_value_is_of_its_kind), app_case(a_county_says_how_many_attempts),
 		app_case(a_new_row_ends_the_one_before), app_case(only_ones_own_and_only_what_fits),
+		app_case(a_later_row_is_seen_within_the_transaction), app_case(a_slip_is_corrected_on_the_same_day),
+		app_case(the_days_of_the_figures_are_settled_here),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -37,7 +37,7 @@ SELECT c.id, c.person_id, c.case_no, c.state, c.window_id, c.worker_id, c.restri
 	(SELECT n.tail FROM person_number n WHERE n.person_id = p.id ORDER BY n.id DESC LIMIT 1) AS tail,
 	(SELECT COUNT(*) FROM case_place xp JOIN user_place xu ON xu.place_id = xp.place_id WHERE xp.case_id = c.id
 		AND xp.until_at > :now AND xu.user_id = :actor AND xu.from_at <= :now AND xu.until_at > :now
-		AND (xp.rights & xu.rights & 1) <> 0 AND (xp.relation <> 'look' OR xu.delegation_id IS NULL)) AS may_read
+		AND (xp.rights & xu.rights & 1) <> 0 AND (xu.delegation_id IS NULL OR xu.window_id = xp.window_id)) AS may_read
 FROM cases c JOIN person p ON p.id = c.person_id
 WHERE c.person_id IN {ids :persons} AND {may c row}
 ORDER BY c.id DESC

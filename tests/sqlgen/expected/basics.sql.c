@@ -37,11 +37,11 @@ const struct stmt stmt_case_get = {
 	.sqlite =
 		"SELECT c.id, c.opened_on, c.closed_on, p.name AS person_name\n"
 		"FROM cases c JOIN person p ON p.id = c.person_id\n"
-		"WHERE c.id = ?1 AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?2 AND gu.user_id = ?3 AND gu.from_at <= ?2 AND gu.until_at > ?2 AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"WHERE c.id = ?1 AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?2 AND gu.user_id = ?3 AND gu.from_at <= ?2 AND gu.until_at > ?2 AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.postgres =
 		"SELECT c.id, c.opened_on, c.closed_on, p.name AS person_name\n"
 		"FROM cases c JOIN person p ON p.id = c.person_id\n"
-		"WHERE c.id = $1::bigint AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $2::bigint AND gu.user_id = $3::bigint AND gu.from_at <= $2::bigint AND gu.until_at > $2::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"WHERE c.id = $1::bigint AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $2::bigint AND gu.user_id = $3::bigint AND gu.from_at <= $2::bigint AND gu.until_at > $2::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.shape = STMT_ONE,
 	.writes = false,
 	.in = case_get_in_members,
@@ -111,9 +111,9 @@ static const int16_t visit_of_bind[] = { 0, BIND_NOW, BIND_ACTOR };
 const struct stmt stmt_visit_of = {
 	.name = "visit_of",
 	.sqlite =
-		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id IN (SELECT value FROM json_each(?1)) AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > ?2 AND gu.user_id = ?3 AND gu.from_at <= ?2 AND gu.until_at > ?2 AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id IN (SELECT value FROM json_each(?1)) AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > ?2 AND gu.user_id = ?3 AND gu.from_at <= ?2 AND gu.until_at > ?2 AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.postgres =
-		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id IN (SELECT unnest($1::bigint[])) AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > $2::bigint AND gu.user_id = $3::bigint AND gu.from_at <= $2::bigint AND gu.until_at > $2::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id IN (SELECT unnest($1::bigint[])) AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > $2::bigint AND gu.user_id = $3::bigint AND gu.from_at <= $2::bigint AND gu.until_at > $2::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.shape = STMT_MANY,
 	.writes = false,
 	.in = visit_of_in_members,
@@ -140,9 +140,9 @@ static const int16_t visit_of_one_bind[] = { 0, BIND_GRANTED - 1, BIND_NOW, BIND
 const struct stmt stmt_visit_of_one = {
 	.name = "visit_of_one",
 	.sqlite =
-		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id = ?1 AND (?1 = ?2 OR EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = ?1 AND gp.until_at > ?3 AND gu.user_id = ?4 AND gu.from_at <= ?3 AND gu.until_at > ?3 AND (gp.rights & gu.rights & 2) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)))",
+		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id = ?1 AND (?1 = ?2 OR EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = ?1 AND gp.until_at > ?3 AND gu.user_id = ?4 AND gu.from_at <= ?3 AND gu.until_at > ?3 AND (gp.rights & gu.rights & 2) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)))",
 	.postgres =
-		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id = $1::bigint AND ($1::bigint = $2::bigint OR EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = $1::bigint AND gp.until_at > $3::bigint AND gu.user_id = $4::bigint AND gu.from_at <= $3::bigint AND gu.until_at > $3::bigint AND (gp.rights & gu.rights & 2) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)))",
+		"SELECT v.id, v.case_id, v.note FROM visit v WHERE v.case_id = $1::bigint AND ($1::bigint = $2::bigint OR EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = $1::bigint AND gp.until_at > $3::bigint AND gu.user_id = $4::bigint AND gu.from_at <= $3::bigint AND gu.until_at > $3::bigint AND (gp.rights & gu.rights & 2) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)))",
 	.shape = STMT_MANY,
 	.writes = false,
 	.in = visit_of_one_in_members,
@@ -194,10 +194,10 @@ const struct stmt stmt_case_goal_set = {
 	.name = "case_goal_set",
 	.sqlite =
 		"UPDATE cases SET goal = ?1, version = version + 1\n"
-		"WHERE id = ?2 AND version = ?3 AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = cases.id AND gp.until_at > ?4 AND gu.user_id = ?5 AND gu.from_at <= ?4 AND gu.until_at > ?4 AND (gp.rights & gu.rights & 2) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"WHERE id = ?2 AND version = ?3 AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = cases.id AND gp.until_at > ?4 AND gu.user_id = ?5 AND gu.from_at <= ?4 AND gu.until_at > ?4 AND (gp.rights & gu.rights & 2) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.postgres =
 		"UPDATE cases SET goal = $1::text, version = version + 1\n"
-		"WHERE id = $2::bigint AND version = $3::bigint AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = cases.id AND gp.until_at > $4::bigint AND gu.user_id = $5::bigint AND gu.from_at <= $4::bigint AND gu.until_at > $4::bigint AND (gp.rights & gu.rights & 2) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"WHERE id = $2::bigint AND version = $3::bigint AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = cases.id AND gp.until_at > $4::bigint AND gu.user_id = $5::bigint AND gu.from_at <= $4::bigint AND gu.until_at > $4::bigint AND (gp.rights & gu.rights & 2) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.shape = STMT_EXEC,
 	.writes = true,
 	.in = case_goal_set_in_members,

@@ -17,11 +17,11 @@ const struct stmt stmt_case_of_person = {
 	.sqlite =
 		"SELECT c.id, c.opened_on, c.closed_on, p.name AS person_name\n"
 		"FROM cases c JOIN person p ON p.id = c.person_id\n"
-		"WHERE p.id = ?1 AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?2 AND gu.user_id = ?3 AND gu.from_at <= ?2 AND gu.until_at > ?2 AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"WHERE p.id = ?1 AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?2 AND gu.user_id = ?3 AND gu.from_at <= ?2 AND gu.until_at > ?2 AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.postgres =
 		"SELECT c.id, c.opened_on, c.closed_on, p.name AS person_name\n"
 		"FROM cases c JOIN person p ON p.id = c.person_id\n"
-		"WHERE p.id = $1::bigint AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $2::bigint AND gu.user_id = $3::bigint AND gu.from_at <= $2::bigint AND gu.until_at > $2::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))",
+		"WHERE p.id = $1::bigint AND EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $2::bigint AND gu.user_id = $3::bigint AND gu.from_at <= $2::bigint AND gu.until_at > $2::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))",
 	.shape = STMT_MANY,
 	.writes = false,
 	.in = case_of_person_in_members,

@@ -119,14 +119,14 @@ static const int16_t both_arms_bind[] = { BIND_NOW, BIND_ACTOR };
 const struct stmt stmt_both_arms = {
 	.name = "both_arms",
 	.sqlite =
-		"SELECT c.id, c.opened_on AS day FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?1 AND gu.user_id = ?2 AND gu.from_at <= ?1 AND gu.until_at > ?1 AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))\n"
+		"SELECT c.id, c.opened_on AS day FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?1 AND gu.user_id = ?2 AND gu.from_at <= ?1 AND gu.until_at > ?1 AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))\n"
 		"UNION ALL\n"
-		"SELECT c.id, c.closed_on FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?1 AND gu.user_id = ?2 AND gu.from_at <= ?1 AND gu.until_at > ?1 AND (gp.rights & gu.rights & 4) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))\n"
+		"SELECT c.id, c.closed_on FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?1 AND gu.user_id = ?2 AND gu.from_at <= ?1 AND gu.until_at > ?1 AND (gp.rights & gu.rights & 4) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))\n"
 		"ORDER BY day NULLS LAST",
 	.postgres =
-		"SELECT c.id, c.opened_on AS day FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $1::bigint AND gu.user_id = $2::bigint AND gu.from_at <= $1::bigint AND gu.until_at > $1::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))\n"
+		"SELECT c.id, c.opened_on AS day FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $1::bigint AND gu.user_id = $2::bigint AND gu.from_at <= $1::bigint AND gu.until_at > $1::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))\n"
 		"UNION ALL\n"
-		"SELECT c.id, c.closed_on FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $1::bigint AND gu.user_id = $2::bigint AND gu.from_at <= $1::bigint AND gu.until_at > $1::bigint AND (gp.rights & gu.rights & 4) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL))\n"
+		"SELECT c.id, c.closed_on FROM cases c WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $1::bigint AND gu.user_id = $2::bigint AND gu.from_at <= $1::bigint AND gu.until_at > $1::bigint AND (gp.rights & gu.rights & 4) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id))\n"
 		"ORDER BY day NULLS LAST",
 	.shape = STMT_MANY,
 	.writes = false,
@@ -188,12 +188,12 @@ const struct stmt stmt_latest = {
 	.name = "latest",
 	.sqlite =
 		"SELECT s.case_id, s.last_on FROM (\n"
-		"SELECT v.case_id, MAX(v.on_day) AS last_on FROM visit v WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > ?1 AND gu.user_id = ?2 AND gu.from_at <= ?1 AND gu.until_at > ?1 AND (gp.rights & gu.rights & 8) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)) GROUP BY v.case_id\n"
+		"SELECT v.case_id, MAX(v.on_day) AS last_on FROM visit v WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > ?1 AND gu.user_id = ?2 AND gu.from_at <= ?1 AND gu.until_at > ?1 AND (gp.rights & gu.rights & 8) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)) GROUP BY v.case_id\n"
 		") AS s\n"
 		"ORDER BY s.last_on",
 	.postgres =
 		"SELECT s.case_id, s.last_on FROM (\n"
-		"SELECT v.case_id, MAX(v.on_day) AS last_on FROM visit v WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > $1::bigint AND gu.user_id = $2::bigint AND gu.from_at <= $1::bigint AND gu.until_at > $1::bigint AND (gp.rights & gu.rights & 8) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)) GROUP BY v.case_id\n"
+		"SELECT v.case_id, MAX(v.on_day) AS last_on FROM visit v WHERE EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = v.case_id AND gp.until_at > $1::bigint AND gu.user_id = $2::bigint AND gu.from_at <= $1::bigint AND gu.until_at > $1::bigint AND (gp.rights & gu.rights & 8) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)) GROUP BY v.case_id\n"
 		") AS s\n"
 		"ORDER BY s.last_on",
 	.shape = STMT_MANY,
@@ -232,13 +232,13 @@ const struct stmt stmt_asked = {
 		"FROM cases c\n"
 		"WHERE c.closed_on BETWEEN ?2 AND ?3 AND c.hours IN (?4, ?5) AND (?6 IS NULL OR c.goal = ?6)\n"
 		"AND COALESCE(c.goal, '') <> ?7 AND c.id = CAST(?8 AS BIGINT)\n"
-		"AND (EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?9 AND gu.user_id = ?10 AND gu.from_at <= ?9 AND gu.until_at > ?9 AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)) OR EXISTS (SELECT 1 FROM user_place gu WHERE gu.place_id = c.place_id AND gu.user_id = ?10 AND gu.from_at <= ?9 AND gu.until_at > ?9 AND (gu.rights & 64) <> 0))",
+		"AND (EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > ?9 AND gu.user_id = ?10 AND gu.from_at <= ?9 AND gu.until_at > ?9 AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)) OR EXISTS (SELECT 1 FROM user_place gu WHERE gu.place_id = c.place_id AND gu.user_id = ?10 AND gu.from_at <= ?9 AND gu.until_at > ?9 AND (gu.rights & 64) <> 0))",
 	.postgres =
 		"SELECT c.id, c.person_id, c.closed_on, (c.hours * $1::bigint) / 2 AS rank\n"
 		"FROM cases c\n"
 		"WHERE c.closed_on BETWEEN $2::text AND $3::text AND c.hours IN ($4::bigint, $5::bigint) AND ($6::text IS NULL OR c.goal = $6::text)\n"
 		"AND COALESCE(c.goal, '') <> $7::text AND c.id = CAST($8::bigint AS BIGINT)\n"
-		"AND (EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $9::bigint AND gu.user_id = $10::bigint AND gu.from_at <= $9::bigint AND gu.until_at > $9::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gp.relation <> 'look' OR gu.delegation_id IS NULL)) OR EXISTS (SELECT 1 FROM user_place gu WHERE gu.place_id = c.place_id AND gu.user_id = $10::bigint AND gu.from_at <= $9::bigint AND gu.until_at > $9::bigint AND (gu.rights & 64) <> 0))",
+		"AND (EXISTS (SELECT 1 FROM case_place gp JOIN user_place gu ON gu.place_id = gp.place_id WHERE gp.case_id = c.id AND gp.until_at > $9::bigint AND gu.user_id = $10::bigint AND gu.from_at <= $9::bigint AND gu.until_at > $9::bigint AND (gp.rights & gu.rights & 1) <> 0 AND (gu.delegation_id IS NULL OR gu.window_id = gp.window_id)) OR EXISTS (SELECT 1 FROM user_place gu WHERE gu.place_id = c.place_id AND gu.user_id = $10::bigint AND gu.from_at <= $9::bigint AND gu.until_at > $9::bigint AND (gu.rights & 64) <> 0))",
 	.shape = STMT_MANY,
 	.writes = false,
 	.in = asked_in_members,

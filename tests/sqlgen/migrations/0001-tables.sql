@@ -6,13 +6,15 @@ CREATE TABLE user_place (
 	rights BIGINT NOT NULL,
 	from_at BIGINT NOT NULL,
 	until_at BIGINT NOT NULL,
-	delegation_id BIGINT
+	delegation_id BIGINT,
+	window_id BIGINT
 );
 CREATE TABLE case_place (
 	case_id BIGINT NOT NULL,
 	place_id BIGINT NOT NULL REFERENCES place(id),
 	relation TEXT NOT NULL,
 	rights BIGINT NOT NULL,
+	window_id BIGINT,
 	until_at BIGINT NOT NULL
 );
 
