@@ -254,6 +254,31 @@ static void who_leaves_a_window_leaves_its_cases(void **state)
 	assert_int_equal(app_get(t, &u, path)->status, 200);
 }
 
+/* Extended by a second row at the same window, the first then ended: nothing was left, and nothing closes. */
+static void who_has_the_role_once_more_keeps_the_cases(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_RUNNING);
+	const char *path = some_path(t, "/cases/" ID, c.id), *give = some_path(t, "/accounts/" ID "/roles", u.id);
+	const char *window = some_path(t, ID, t->window), *first = role_ends(t, &u, "case_manager"), *second;
+
+	assert_int_equal(app_post(t, &admin, give, "role", "case_manager", "place_id", window, "until_on", "130/12/31", "confirmed",
+				  "1", NULL)->status, 303);
+	second = some_path(t, "/accounts/" ID "/roles/" ID "/end", u.id,
+			   some_number(t, "SELECT id FROM account_role WHERE account_id = " ID " AND until_at < " ID, u.id, FOREVER));
+	assert_string_not_equal(first, second);
+	assert_null(strstr(app_get(t, &admin, first)->body, "會失去"));
+	assert_int_equal(app_post(t, &admin, first, NULL)->status, 303);
+	some_sql(t, "UPDATE login_session SET ended_at = NULL, role_id = (SELECT id FROM account_role WHERE account_id = " ID
+		 " AND until_at > " ID ") WHERE account_id = " ID, u.id, instant_now() + 1000, u.id);
+	assert_int_equal(app_get(t, &u, path)->status, 200);
+	/* The last one ended: now they are left. */
+	assert_int_equal(app_post(t, &admin, second, NULL)->status, 303);
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM case_place WHERE case_id = " ID " AND relation = 'worker' AND until_at > "
+				     ID, c.id, instant_now()), 0);
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -262,6 +287,7 @@ int main(void)
 		app_case(a_role_that_ends_first_takes_its_rights_along),
 		app_case(who_leaves_a_window_leaves_its_cases), app_case(who_changes_windows_sees_nothing_of_the_first),
 		app_case(a_role_that_ends_by_itself_takes_its_cases_along),
+		app_case(who_has_the_role_once_more_keeps_the_cases),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
