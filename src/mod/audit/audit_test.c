@@ -9,6 +9,7 @@
 #include "mod/audit/audit.h"
 #include "said.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 
 #define ID "%" PRId64
@@ -310,11 +311,61 @@ static void a_reset_needs_a_second_person(void **state)
 	/* Nothing of before is worth anything. */
 	assert_int_equal(app_get(t, &u, "/drafts")->status, 401);
 	assert_int_equal(app_post(t, NULL, "/login", "login", u.login, "password", password, "code", code, NULL)->status, 401);
-	/* The witness's code is used up, and the auditor knows. */
+	/* Who is invited has nothing to be reset; and the auditor knows. */
 	said(reset(t, &admin, &u, &chief, code), 404, "找不到");
 	assert_int_equal(alerts(t, "reset", &admin), 1);
 	said(app_get(t, &auditor, "/audit/alerts"), 200, "重設密碼與驗證器");
 	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'account.reset' AND thing_id = " ID, u.id), 1);
+}
+
+/* Why it was done, and who stood by, is what the auditor has to judge. */
+static void the_auditor_reads_why_it_was_reset(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = person(t, ROLE_ADMIN, t->agency), auditor = person(t, ROLE_AUDITOR, t->agency);
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window), chief = person(t, ROLE_SUPERVISOR, t->window);
+	const struct app_reply *r;
+	char code[7], *typed = arena_dup(t->arena, chief.login);
+
+	for (char *p = typed; *p; p++)
+		*p = (char)toupper((unsigned char)*p);
+	chief.login = typed;	/* as a telephone's keyboard writes it: the login page takes it too */
+	totp_code(secret, instant_now(), code);
+	said(reset(t, &admin, &u, &chief, code), 200, "/welcome/");
+	r = app_get(t, &auditor, some_path(t, "/audit?kind=account&who=" ID, admin.id));
+	said(r, 200, "手機遺失");
+	said(r, 200, "當面核對身分證件");
+	said(r, 200, chief.name);
+	said(app_get(t, &auditor, some_path(t, "/audit/export?kind=account&who=" ID, admin.id)), 200, "手機遺失");
+}
+
+/* Who made the witness is no second person: not by the invitation, not by a role, not by a link. */
+static void a_witness_is_not_of_ones_own_making(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = person(t, ROLE_ADMIN, t->agency), other = person(t, ROLE_ADMIN, t->agency);
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window), chief = person(t, ROLE_REFERRER, t->sender);
+	struct test_user made = { .login = some_path(t, "made." ID, admin.id) };
+	const int64_t day = INT64_C(86400000);
+	char code[7];
+
+	totp_code(secret, instant_now(), code);
+	assert_int_equal(app_post(t, &admin, "/accounts", "login", made.login, "name", "自邀稽核", "role", "auditor", "place_id",
+				  some_path(t, ID, t->agency), NULL)->status, 200);
+	made.id = some_number(t, "SELECT id FROM account WHERE login = '%s'", made.login);
+	app_do(t, 0, set_secrets, &made.id);
+	said(reset(t, &admin, &u, &made, code), 422, "見證人");
+	assert_int_equal(app_post(t, &admin, some_path(t, "/accounts/" ID "/roles", chief.id), "role", "supervisor", "place_id",
+				  some_path(t, ID, t->window), "confirmed", "1", NULL)->status, 303);
+	said(reset(t, &admin, &u, &chief, code), 422, "見證人");
+	/* For anybody else they are; and for this one too, a good while later (rule RESET_WITNESS_DAYS). */
+	assert_int_equal(some_number(t, "SELECT CAST(value AS BIGINT) AS n FROM rule WHERE code = 'RESET_WITNESS_DAYS'"), 30);
+	some_sql(t, "UPDATE trail SET at = at - " ID " WHERE kind = 'account' AND thing_id = " ID, 29 * day, chief.id);
+	said(reset(t, &admin, &u, &chief, code), 422, "見證人");
+	some_sql(t, "UPDATE trail SET at = at - " ID " WHERE kind = 'account' AND thing_id = " ID, 2 * day, chief.id);
+	said(reset(t, &other, &u, &made, code), 200, "/welcome/");
+	app_do(t, 0, set_secrets, &u.id);
+	said(reset(t, &admin, &u, &chief, code), 200, "/welcome/");
 }
 
 int main(void)
@@ -328,6 +379,8 @@ int main(void)
 		app_case(the_settings_have_limits_and_a_trail),
 		app_case(the_export_holds_no_formula),
 		app_case(a_reset_needs_a_second_person),
+		app_case(the_auditor_reads_why_it_was_reset),
+		app_case(a_witness_is_not_of_ones_own_making),
 		app_case(the_quarter_is_reviewed_and_signed),
 	};
 

@@ -129,3 +129,8 @@ const char *audit_reads_title(struct arena *a, int64_t days)
 {
 	return arena_printf(a, "誰看過這個個案（最近 %" PRId64 " 天）", days);
 }
+
+const char *audit_reset_words(struct arena *a, const char *how, const char *witness, const char *note)
+{
+	return arena_printf(a, "%s，見證人 %s；%s", how, witness, note);
+}

@@ -20,6 +20,7 @@ const char *audit_alert_words(const char *kind);
 const char *audit_alert_why(const char *kind);
 const char *audit_flag_words(struct arena *a, unsigned flags);		/* NULL for none */
 const char *audit_role_words(struct arena *a, const char *unit, const char *since, const char *by);
+const char *audit_reset_words(struct arena *a, const char *how, const char *witness, const char *note);
 const char *audit_quarter_words(struct arena *a, const char *quarter);	/* "2026-4": 115 年第 4 季 */
 
 #endif
