@@ -158,6 +158,36 @@ static void after_the_hand_over(void **state)
 	not_said(r, "陳小美");
 }
 
+/* Who was asked to stand in has to look: that is no kinship and no curiosity, unless they also gave a reason of their own. */
+static void standing_in_is_no_alert(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), next = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user chief = app_user(t, ROLE_SUPERVISOR, t->window);
+	struct some_case c = some_case(t, &u, CASE_RUNNING);	/* 陳小美 */
+	const char *path = some_path(t, "/cases/" ID, c.id);
+
+	some_sql(t, "UPDATE account SET certified_until = '2099-12-31' WHERE id = " ID, next.id);
+	some_sql(t, "UPDATE account SET name = '陳原主責' WHERE id = " ID, u.id);
+	some_sql(t, "UPDATE known_version SET version = version + 1");
+	assert_int_equal(app_post(t, &chief, some_path(t, "%s/reassign", path), "worker_id", some_path(t, ID, next.id), "note",
+				  "原職管員調任", NULL)->status, 303);
+	assert_int_equal(app_post(t, &chief, "/delegations", "from_account", some_path(t, ID, next.id), "to_account",
+				  some_path(t, ID, u.id), "from_on", "今天", "until_on", "+7", "summary", "新主責受訓", NULL)->status,
+			 303);
+	assert_int_equal(app_get(t, &u, path)->status, 200);
+	pass_at(t, instant_now() + 1000);
+	assert_int_equal(alerts(t, "former", &u), 0);
+	assert_int_equal(alerts(t, "name", &u), 0);
+	/* The days are over: what the former worker looks at now is told. */
+	some_sql(t, "UPDATE user_place SET until_at = " ID " WHERE delegation_id IS NOT NULL AND user_id = " ID, instant_now() - 1,
+		 u.id);
+	look(t, &u, c.id);
+	pass_at(t, instant_now() + 1000);
+	assert_int_equal(alerts(t, "former", &u), 1);
+	assert_true(alerts(t, "name", &u) > 0);
+}
+
 /* ---- the auditor's verdict ---- */
 
 static void an_alert_is_judged_and_kept(void **state)
@@ -374,7 +404,7 @@ int main(void)
 		app_case(many_persons_in_an_hour),
 		app_case(at_night),
 		app_case(of_ones_own_name),
-		app_case(after_the_hand_over),
+		app_case(after_the_hand_over), app_case(standing_in_is_no_alert),
 		app_case(an_alert_is_judged_and_kept),
 		app_case(the_settings_have_limits_and_a_trail),
 		app_case(the_export_holds_no_formula),

@@ -208,6 +208,8 @@ static enum err judge_looks(struct db *db, void *ctx)
 		struct watch_former_row *row;
 		const char *name;
 
+		if (known_is_stand_in(r->reason))
+			continue;	/* asked to look by the supervisor */
 		TRY(name_of(db, r, &name));
 		if (names && audit_same_family(known_name(w->known, r->actor), name))
 			find_look(w, "name", r);

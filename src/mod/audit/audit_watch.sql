@@ -35,15 +35,16 @@ WHERE r.actor = :who AND r.at >= :since AND r.thing_id IS NOT NULL ORDER BY r.at
 SELECT r.actor, COUNT(*) AS n, MAX(r.at) AS last_at FROM read_log r
 WHERE r.at >= :since AND r.at < :until AND r.thing_id IS NOT NULL AND r.actor <> 0 GROUP BY r.actor ORDER BY r.actor;
 
--- Looks outside one's own caseload.
+-- Looks outside one's own caseload, and those of who stands in for a colleague: the reason tells them apart.
 -- name: watch_reasoned
 -- shape: many
 -- param: since int
 -- type: thing_id int
+-- type: reason text
 -- type: last_at int
-SELECT r.actor, r.kind, r.thing_id, MAX(r.at) AS last_at FROM read_log r
+SELECT r.actor, r.kind, r.thing_id, r.reason, MAX(r.at) AS last_at FROM read_log r
 WHERE r.at >= :since AND r.reason IS NOT NULL AND r.thing_id IS NOT NULL AND r.actor <> 0
-GROUP BY r.actor, r.kind, r.thing_id ORDER BY r.actor, r.kind, r.thing_id NULLS LAST;
+GROUP BY r.actor, r.kind, r.thing_id, r.reason ORDER BY r.actor, r.kind, r.thing_id NULLS LAST, r.reason NULLS LAST;
 
 -- name: watch_case_name
 -- shape: one
