@@ -261,7 +261,7 @@ enum err account_create_post(struct rq *rq)
 	return account_link_show(rq, i.in.name, i.in.login, i.token, i.id);
 }
 
-struct relink { struct account_get_row *row; const char *token, *path; };
+struct relink { struct rq *rq; struct account_get_row *row; const char *token, *path; };
 
 /* For who has never set a password; the others need a second person (account_reset.c). */
 static enum err link_again(struct act *a, void *ctx)
@@ -273,20 +273,27 @@ static enum err link_again(struct act *a, void *ctx)
 	if (!r->row || strcmp(r->row->state, "ended") == 0)
 		return ERR_NOT_FOUND;
 	TRY(account_secret_there(a->db, &(struct account_secret_there_in){ .id = a->rq->id }, &there));
-	if (there && there->has_password) {
-		r->row = NULL;
+	if (there && there->has_password)
 		return act_refuse(a, account_words_reset_instead);
-	}
 	TRY(account_link_make(a, a->rq->id, r->token, &r->path));
 	act_done(a, a->rq->id, URL_1(a->arena, account_show, a->rq->id));
 	return OK;
 }
 
+static enum err load_named(struct db *db, void *ctx)
+{
+	struct relink *r = ctx;
+
+	return account_get(db, &(struct account_get_in){ .id = r->rq->id }, &r->row);
+}
+
 enum err account_link_post(struct rq *rq)
 {
-	struct relink r = { .token = account_link_token(rq, http_form(rq->http, "once")) };
+	struct relink r = { .rq = rq, .token = account_link_token(rq, http_form(rq->http, "once")) };
 
 	TRY(act(rq, ROOT_NOTHING, NULL, link_again, &r));
+	if (!r.row)	/* sent twice: the same link once more */
+		TRY(rq_read(rq, load_named, &r));
 	return r.row ? account_link_show(rq, r.row->name, r.row->login, r.token, rq->id) : OK;
 }
 

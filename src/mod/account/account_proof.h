@@ -23,7 +23,13 @@ struct proof {
 	int64_t step;
 };
 
+/*
+ * Has this person sent this form before, and was it done?  Then what proved it is used up, and rightly so: nothing is
+ * asked, and act() answers as the first time (ERR_KEY_REUSED where the form now says something else).
+ */
+enum err proof_sent_before(struct db *db, const struct form *form, bool *ret_before) MUST_USE;
 enum err proof_load(struct proof *p) MUST_USE;
+/* Lets pass a form that was sent before. */
 enum err proof_check(struct proof *p, const char *password, const char *code, struct form *form, const char *field)
 	MUST_USE;
 /* ERR_REFUSED if somebody else used the code meanwhile. */

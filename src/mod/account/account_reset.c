@@ -17,6 +17,7 @@
 #include "mod/account/account_make.h"
 #include "mod/account/account_pages.h"
 #include "mod/account/account_parts.h"
+#include "mod/account/account_proof.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
 #include "web/form.h"
@@ -38,6 +39,8 @@ struct reset {
 	const char *secret;		/* of the witness */
 	int64_t step;
 	const char *token, *path;
+	const struct form *form;
+	bool sent_before;
 };
 
 /* ---- the form ---- */
@@ -121,6 +124,9 @@ static enum err load(struct db *db, void *ctx)
 	struct reset *r = ctx;
 	bool may;
 
+	TRY(proof_sent_before(db, r->form, &r->sent_before));
+	if (r->sent_before)	/* for the page with the link: nothing is asked once more */
+		return account_get(db, &(struct account_get_in){ .id = r->rq->id }, &r->row);
 	TRY(row_of(r->rq, db, &r->row));
 	if (!r->in.witness || !r->in.code)
 		return OK;
@@ -179,9 +185,8 @@ static enum err tell(struct act *a, const struct reset *r)
 	});
 }
 
-static enum err reset(struct act *a, void *ctx)
+static enum err end_and_link(struct act *a, struct reset *r)
 {
-	struct reset *r = ctx;
 	struct totp_take_in in = { .id = r->witness->id, .totp_last = r->step };
 	int64_t id = a->rq->id, changed;
 
@@ -198,18 +203,25 @@ static enum err reset(struct act *a, void *ctx)
 	return OK;
 }
 
+static enum err reset(struct act *a, void *ctx)
+{
+	struct reset *r = ctx;
+
+	return r->witness ? end_and_link(a, r) : ERR_NOT_FOUND;
+}
+
 enum err account_reset_post(struct rq *rq)
 {
-	struct reset r = { .rq = rq };
 	struct form form;
+	struct reset r = { .rq = rq, .form = &form };
 
 	if (rq->id == rq->user.id)
 		return rq_refuse(rq, account_words_not_oneself);
 	TRY(form_read(rq, &reset_fields, &r.in, &form));
 	TRY(rq_read(rq, load, &r));
-	if (form_is_fine(&form))
+	if (form_is_fine(&form) && !r.sent_before)
 		TRY(check(&r, &form));
 	r.token = account_link_token(rq, form.once);
 	TRY(act_form(rq, ROOT_NOTHING, &form, reset, &r, account_reset_page_get));
-	return account_link_show(rq, r.row->name, r.row->login, r.token, rq->id);
+	return r.row ? account_link_show(rq, r.row->name, r.row->login, r.token, rq->id) : OK;
 }

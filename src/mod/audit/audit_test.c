@@ -348,6 +348,28 @@ static void a_reset_needs_a_second_person(void **state)
 	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'account.reset' AND thing_id = " ID, u.id), 1);
 }
 
+/* A double click: the second answer shows the link of the first, and the witness is not taken for guessing. */
+static void a_reset_sent_twice_shows_its_link(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = person(t, ROLE_ADMIN, t->agency), chief = person(t, ROLE_SUPERVISOR, t->window);
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window);
+	char code[7], key[44];
+	const char *pairs[] = { "csrf", admin.csrf, "once", rand_token(key), "how", "face", "note", "手機遺失", "witness",
+				chief.login, "code", totp_code(secret, instant_now(), code), NULL };
+	const char *type = "Content-Type: application/x-www-form-urlencoded\r\n", *form = app_form(t, pairs);
+	const char *path = some_path(t, "/accounts/" ID "/reset", u.id), *link;
+	const struct app_reply *r = app_send(t, &admin, "POST", path, type, form);
+
+	said(r, 200, "/welcome/");
+	link = strstr(r->body, "/welcome/");
+	link = some_path(t, "%.*s", (int)strcspn(link, "<\""), link);
+	said(app_send(t, &admin, "POST", path, type, form), 200, link);
+	assert_int_equal(app_get(t, NULL, link)->status, 200);
+	assert_int_equal(alerts(t, "reset", &admin), 1);
+	assert_int_equal(some_number(t, "SELECT failed FROM account WHERE id = " ID, chief.id), 0);
+}
+
 /* Why it was done, and who stood by, is what the auditor has to judge. */
 static void the_auditor_reads_why_it_was_reset(void **state)
 {
@@ -409,6 +431,7 @@ int main(void)
 		app_case(the_settings_have_limits_and_a_trail),
 		app_case(the_export_holds_no_formula),
 		app_case(a_reset_needs_a_second_person),
+		app_case(a_reset_sent_twice_shows_its_link),
 		app_case(the_auditor_reads_why_it_was_reset),
 		app_case(a_witness_is_not_of_ones_own_making),
 		app_case(the_quarter_is_reviewed_and_signed),
