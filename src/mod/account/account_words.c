@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 const char account_words_password_length[] = "密碼要 12 到 128 個字，可以用一句話，空白和中文都可以";
@@ -73,8 +74,14 @@ const char *account_words_gains(struct arena *a, enum role r, const char *unit)
 	return arena_printf(a, "將可以在「%s」：%s。登入中的畫面會結束，重新登入後生效。", unit, account_words_role(r));
 }
 
-const char account_words_contract[] = "合約", account_words_ending[] = "30 天內到期";
+const char account_words_contract[] = "合約";
 const char account_words_people[] = "人員", account_words_nobody[] = "還沒有人";
+
+const char *account_words_ending(struct arena *a, int64_t days)
+{
+	return arena_printf(a, "%" PRId64 " 天內到期", days);
+}
+
 /* What the trail calls it, as the person it happened to reads it. */
 static const struct { const char *action, *words; } events[] = {
 	{ "login", "登入" }, { "logout", "登出" }, { "login.role", "選擇角色" }, { "login.failed", "登入失敗" },

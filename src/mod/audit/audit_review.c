@@ -28,7 +28,14 @@ struct review {
 	const char **roles;		/* in words, one for each account */
 	unsigned *flags;
 	size_t n, n_flagged, n_waiting;	/* flagged; of these without a verdict */
+	struct audit_days days;		/* in force today */
 };
+
+static struct audit_days days_of(const struct rq *rq)
+{
+	return (struct audit_days){ known_value_number(rq->known, "ACCOUNT_IDLE_DAYS", NULL, rq->today),
+				    known_value_number(rq->known, "ACCOUNT_UNUSED_DAYS", NULL, rq->today) };
+}
 
 static void quarters_of(day_t today, struct review *r)
 {
@@ -44,6 +51,7 @@ static unsigned flags_of(struct rq *rq, const struct review_account_row *r, cons
 		.state = r->state, .contract_until = r->contract_until, .last_login_at = r->last_login_at,
 		.created_at = r->created_at, .has_role = n > 0,
 	};
+	struct audit_days days = days_of(rq);
 	char today[DATE_ISO_SIZE];
 
 	date_format_iso(rq->today, today);
@@ -54,7 +62,7 @@ static unsigned flags_of(struct rq *rq, const struct review_account_row *r, cons
 		a.is_outside = a.is_outside || role == ROLE_PROVIDER || role == ROLE_REFERRER;
 		a.needs_certificate = a.needs_certificate || role == ROLE_CASE_MANAGER || role == ROLE_SUPERVISOR;
 	}
-	return audit_flags(&a, rq->now);
+	return audit_flags(&a, &days, rq->now);
 }
 
 static const char *role_words(struct rq *rq, const struct review_role_row *roles, size_t n)
@@ -90,7 +98,7 @@ static enum err load(struct rq *rq, struct db *db, struct review *r)
 	struct review_role_row *roles;
 	size_t n_roles;
 
-	*r = (struct review){ .n = 0 };
+	*r = (struct review){ .days = days_of(rq) };
 	quarters_of(rq->today, r);
 	TRY(review_accounts(db, &(struct review_accounts_in){ .quarter = r->quarter }, &r->rows, &r->n));
 	TRY(review_roles(db, &roles, &n_roles));
@@ -131,7 +139,7 @@ static struct review_line line_of(struct rq *rq, const struct review *r, size_t 
 
 	return (struct review_line){
 		.id = row->id, .name = row->name, .login = row->login, .roles = r->roles[i],
-		.until = until_words(rq->arena, row->contract_until), .flags = audit_flag_words(rq->arena, r->flags[i]),
+		.until = until_words(rq->arena, row->contract_until), .flags = audit_flag_words(rq->arena, r->flags[i], &r->days),
 		.last_login_at = row->last_login_at, .verdict = verdict_tag(row->verdict),
 	};
 }
@@ -267,10 +275,12 @@ static const struct fact_view *facts_of(struct rq *rq, const struct review_accou
 {
 	struct fact_view *f = arena_array(rq->arena, n_roles + 6, sizeof(*f));
 	char at[INSTANT_ROC_SIZE], roc[DATE_ROC_SIZE];
+	struct audit_days days = days_of(rq);
 	size_t n = 0;
 
 	f[n++] = (struct fact_view){ .label = "帳號", .value = r->login };
-	f[n++] = (struct fact_view){ .label = "需要注意", .value = audit_flag_words(rq->arena, flags_of(rq, r, roles, n_roles)) };
+	f[n++] = (struct fact_view){ .label = "需要注意",
+				     .value = audit_flag_words(rq->arena, flags_of(rq, r, roles, n_roles), &days) };
 	f[n++] = (struct fact_view){ .label = "合約到期", .value = until_words(rq->arena, r->contract_until) };
 	f[n++] = (struct fact_view){
 		.label = "資格認證有效至",

@@ -8,7 +8,7 @@
 #define DAY_MS INT64_C(86400000)
 #define HOUR_MS INT64_C(3600000)
 
-enum { IDLE_DAYS = 90, UNUSED_DAYS = 30, KINDS = 8 };
+enum { KINDS = 8 };
 
 static bool seen_before(const struct audit_look *looks, size_t from, size_t i)
 {
@@ -82,17 +82,23 @@ bool audit_night(int64_t at, int64_t from_hour, int64_t until_hour, int64_t *ret
 
 /* ---- accounts ---- */
 
-unsigned audit_flags(const struct audit_account *a, int64_t now)
+static bool is_over(int64_t since, int64_t days, int64_t now)
+{
+	return days >= 0 && since + days * DAY_MS < now;
+}
+
+unsigned audit_flags(const struct audit_account *a, const struct audit_days *days, int64_t now)
 {
 	int64_t seen = a->last_login_at > a->created_at ? a->last_login_at : a->created_at;
-	bool invited = strcmp(a->state, "invited") == 0;
+	/* Who was in already and is invited again was reset. */
+	bool invited = strcmp(a->state, "invited") == 0 && a->last_login_at == 0;
 	unsigned flags = 0;
 
 	if (a->contract_until <= now)
 		flags |= FLAG_OVER;
-	if (invited && a->created_at + UNUSED_DAYS * DAY_MS < now)
+	if (invited && is_over(a->created_at, days->unused, now))
 		flags |= FLAG_UNUSED;
-	if (!invited && seen + IDLE_DAYS * DAY_MS < now)
+	if (!invited && is_over(seen, days->idle, now))
 		flags |= FLAG_IDLE;
 	if (!a->has_role)
 		flags |= FLAG_NO_ROLE;

@@ -83,37 +83,50 @@ static void accounts_that_catch_the_eye(void **state)
 		.state = "active", .contract_until = forever, .last_login_at = now - 3 * DAY, .created_at = now - 400 * DAY,
 		.has_role = true,
 	}, a = fine;
+	const struct audit_days days = { .idle = 90, .unused = 30 };
 
 	(void)state;
-	assert_int_equal(audit_flags(&fine, now), 0);
+	assert_int_equal(audit_flags(&fine, &days, now), 0);
 	a.contract_until = now;
-	assert_int_equal(audit_flags(&a, now), FLAG_OVER);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_OVER);
 	a.contract_until = now + 1;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a = fine;
 	a.last_login_at = now - 90 * DAY;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a.last_login_at = now - 90 * DAY - 1;
-	assert_int_equal(audit_flags(&a, now), FLAG_IDLE);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_IDLE);
 	a.last_login_at = 0;
 	a.created_at = now - DAY;	/* new, not yet in */
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a.state = "invited";
 	a.created_at = now - 31 * DAY;
-	assert_int_equal(audit_flags(&a, now), FLAG_UNUSED);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_UNUSED);
+	a.created_at = now - 30 * DAY;
+	assert_int_equal(audit_flags(&a, &days, now), 0);
+	/* Reset yesterday, and not set up yet: no invitation that nobody took. */
+	a = fine;
+	a.state = "invited";
+	assert_int_equal(audit_flags(&a, &days, now), 0);
+	a.last_login_at = now - 91 * DAY;
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_IDLE);
+	/* The house says how many days. */
+	a = fine;
+	a.last_login_at = now - 61 * DAY;
+	assert_int_equal(audit_flags(&a, &(struct audit_days){ .idle = 60, .unused = 30 }, now), FLAG_IDLE);
 	a = fine;
 	a.has_role = false;
-	assert_int_equal(audit_flags(&a, now), FLAG_NO_ROLE);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_NO_ROLE);
 	a = fine;
 	a.is_outside = true;
-	assert_int_equal(audit_flags(&a, now), FLAG_NO_END);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_NO_END);
 	a.contract_until = now + 30 * DAY;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a = fine;
 	a.needs_certificate = true;
-	assert_int_equal(audit_flags(&a, now), FLAG_UNCERTIFIED);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_UNCERTIFIED);
 	a.is_certified = true;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 }
 
 static void quarters(void **state)

@@ -273,6 +273,43 @@ static void the_quarter_is_reviewed_and_signed(void **state)
 	t->app->today_fixed = date_from_civil(2026, 11, 2);
 }
 
+/* How many days is a dated row of the house, on the page as in what it flags. */
+static void days_house(struct app_test *t, const struct test_user *admin, const char *name, const char *value)
+{
+	assert_int_equal(app_post(t, admin, "/settings", "name", name, "county", "0", "value", value, "from_on", "今天", "note",
+				  "資安會議決定", NULL)->status, 303);
+}
+
+static void the_house_says_how_many_days(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), admin = app_user(t, ROLE_ADMIN, t->agency);
+	struct test_user u = app_user(t, ROLE_COUNTY_OFFICER, t->county), fresh = app_user(t, ROLE_COUNTY_OFFICER, t->county);
+	const int64_t day = 24 * HOUR_MS, now = instant_now();
+	const char *idle = some_path(t, "/audit/accounts/" ID, u.id), *new = some_path(t, "/audit/accounts/" ID, fresh.id);
+	const struct app_reply *r;
+
+	some_sql(t, "UPDATE account SET created_at = " ID ", last_login_at = " ID ", contract_until = " ID " WHERE id = " ID,
+		 now - 400 * day, now - 61 * day, now + 40 * day, u.id);
+	some_sql(t, "UPDATE account SET state = 'invited', created_at = " ID ", last_login_at = NULL WHERE id = " ID,
+		 now - 20 * day, fresh.id);
+	not_said(app_get(t, &auditor, "/audit/accounts"), idle);
+	not_said(app_get(t, &admin, "/accounts?ends=soon"), u.login);
+	days_house(t, &admin, "ACCOUNT_IDLE_DAYS", "60");
+	days_house(t, &admin, "ACCOUNT_UNUSED_DAYS", "14");
+	days_house(t, &admin, "ACCOUNT_ENDING_DAYS", "45");
+	said(app_get(t, &auditor, "/audit/accounts"), 200, idle);
+	said(app_get(t, &auditor, idle), 200, "60 天沒有登入");
+	said(app_get(t, &auditor, new), 200, "邀請 14 天仍未使用");
+	r = app_get(t, &admin, "/accounts?ends=soon");
+	said(r, 200, u.login);
+	said(r, 200, "45 天內到期");
+	said(app_get(t, &admin, "/"), 200, "合約 45 天內到期的帳號");
+	days_house(t, &admin, "ACCOUNT_IDLE_DAYS", "90");
+	days_house(t, &admin, "ACCOUNT_UNUSED_DAYS", "30");
+	days_house(t, &admin, "ACCOUNT_ENDING_DAYS", "30");
+}
+
 /* A spreadsheet must not reckon with a name. */
 static void the_export_holds_no_formula(void **state)
 {
@@ -434,6 +471,7 @@ int main(void)
 		app_case(a_reset_sent_twice_shows_its_link),
 		app_case(the_auditor_reads_why_it_was_reset),
 		app_case(a_witness_is_not_of_ones_own_making),
+		app_case(the_house_says_how_many_days),
 		app_case(the_quarter_is_reviewed_and_signed),
 	};
 

@@ -93,18 +93,26 @@ const char *audit_alert_why(const char *kind)
 	return "";
 }
 
-static const struct { unsigned flag; const char *words; } flag_words[] = {
-	{ FLAG_OVER, "合約已到期仍未停用" }, { FLAG_IDLE, "90 天沒有登入" }, { FLAG_UNUSED, "邀請 30 天仍未使用" },
-	{ FLAG_NO_ROLE, "沒有角色" }, { FLAG_NO_END, "外部單位沒有合約到期日" }, { FLAG_UNCERTIFIED, "沒有有效的資格認證" },
-};
+static const char *flag_words(struct arena *a, unsigned flag, const struct audit_days *days)
+{
+	switch (flag) {
+	case FLAG_OVER: return "合約已到期仍未停用";
+	case FLAG_IDLE: return arena_printf(a, "%" PRId64 " 天沒有登入", days->idle);
+	case FLAG_UNUSED: return arena_printf(a, "邀請 %" PRId64 " 天仍未使用", days->unused);
+	case FLAG_NO_ROLE: return "沒有角色";
+	case FLAG_NO_END: return "外部單位沒有合約到期日";
+	case FLAG_UNCERTIFIED: return "沒有有效的資格認證";
+	default: return "";
+	}
+}
 
-const char *audit_flag_words(struct arena *a, unsigned flags)
+const char *audit_flag_words(struct arena *a, unsigned flags, const struct audit_days *days)
 {
 	const char *words = NULL;
 
-	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
-		if (flags & flag_words[i].flag)
-			words = words ? arena_printf(a, "%s、%s", words, flag_words[i].words) : flag_words[i].words;
+	for (unsigned flag = 1; flag <= flags; flag <<= 1)
+		if (flags & flag)
+			words = words ? arena_printf(a, "%s、%s", words, flag_words(a, flag, days)) : flag_words(a, flag, days);
 	return words;
 }
 
