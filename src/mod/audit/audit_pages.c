@@ -9,13 +9,12 @@
 #include "gen/audit.html.h"
 #include "gen/audit.sql.h"
 #include "gen/trail.sql.h"
-#include "mod/account/account.h"
 #include "mod/audit/audit.h"
+#include "mod/audit/audit_detail.h"
 #include "mod/audit/audit_words.h"
 #include "mod/case/case_head.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
-#include "web/json.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -44,31 +43,6 @@ const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *re
 	return t;
 }
 
-/* How it was made sure who it is, who stood by, and why. */
-static const char *reset_detail(struct rq *rq, const char *detail)
-{
-	const char *how = json_member(rq->arena, detail, "how"), *witness = json_member(rq->arena, detail, "witness");
-	const char *note = json_member(rq->arena, detail, "note");
-
-	if (!how || !witness)
-		return detail;
-	return audit_reset_words(rq->arena, option_label(reset_fields.field[0].options, how),
-				 known_name(rq->known, strtoll(witness, NULL, 10)), note ? note : "");
-}
-
-/* A change made for a colleague reads like a look for one. */
-static const char *detail_of(struct rq *rq, const char *action, const char *detail)
-{
-	const char *name;
-
-	if (strcmp(detail, "{}") == 0)
-		return NULL;
-	if (strcmp(action, "account.reset") == 0)
-		return reset_detail(rq, detail);
-	name = json_member(rq->arena, detail, known_stand_in_word);
-	return name ? known_stands_for(rq->arena, name) : detail;
-}
-
 static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *r, size_t n)
 {
 	struct audit_line *l = arena_array(rq->arena, n + 1, sizeof(*l));
@@ -79,7 +53,7 @@ static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *
 			.thing = r[i].thing_id ? arena_printf(rq->arena, "%s %" PRId64, audit_kind_words(r[i].kind),
 							      r[i].thing_id)
 					       : audit_kind_words(r[i].kind),
-			.detail = detail_of(rq, r[i].action, r[i].detail),
+			.detail = audit_detail(rq, r[i].action, r[i].detail),
 		};
 	return l;
 }
@@ -267,7 +241,7 @@ static enum err load_changes(struct rq *rq, struct db *db, struct case_reads_vie
 		l[i] = (struct audit_line){
 			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
 			.action = audit_action_words(rows[i].action),
-			.detail = detail_of(rq, rows[i].action, rows[i].detail),
+			.detail = audit_detail(rq, rows[i].action, rows[i].detail),
 		};
 	v->changes = l;
 	return OK;

@@ -7,6 +7,7 @@
 #include "gen/audit_review.html.h"
 #include "gen/audit_review.sql.h"
 #include "mod/audit/audit.h"
+#include "mod/audit/audit_detail.h"
 #include "mod/audit/audit_pages.h"
 #include "mod/audit/audit_rules.h"
 #include "mod/audit/audit_words.h"
@@ -20,6 +21,8 @@
 #include <string.h>
 
 enum { REVIEW_PAGE = 100, SIGNATURES = 8 };
+
+static const char judged_action[] = "review.judged";
 
 /* Everybody of this quarter with roles and flags. */
 struct review {
@@ -270,10 +273,10 @@ enum err audit_accounts_export_get(struct rq *rq, struct db *db)
 
 /* ---- one ---- */
 
-static const struct fact_view *facts_of(struct rq *rq, const struct review_account_row *r,
-					const struct review_role_row *roles, size_t n_roles, size_t *ret_n)
+static struct fact_view *facts_of(struct rq *rq, const struct review_account_row *r, const struct review_role_row *roles,
+				  size_t n_roles, size_t *ret_n)
 {
-	struct fact_view *f = arena_array(rq->arena, n_roles + 6, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, n_roles + 7 + AUDIT_JUDGED_MAX, sizeof(*f));
 	char at[INSTANT_ROC_SIZE], roc[DATE_ROC_SIZE];
 	struct audit_days days = days_of(rq);
 	size_t n = 0;
@@ -308,7 +311,10 @@ enum err audit_account_get(struct rq *rq, struct db *db)
 	struct review_role_row *roles;
 	struct review_line_edit stored;
 	struct review_view v = { .n_facts = 0 };
+	struct audit_judged_what what = { "account", rq->id, judged_action, &review_line_fields, false };
+	struct review_of_quarter_row *signature;
 	struct form_view *form;
+	struct fact_view *f;
 	struct buf b = reply_buf(rq);
 	size_t n;
 
@@ -319,46 +325,70 @@ enum err audit_account_get(struct rq *rq, struct db *db)
 	if (!r)
 		return ERR_NOT_FOUND;
 	TRY(review_roles_of(db, &(struct review_roles_of_in){ .account_id = r->id }, &roles, &n));
+	TRY(review_of_quarter(db, &(struct review_of_quarter_in){ .quarter = quarter.quarter }, &signature));
 	stored = (struct review_line_edit){ r->verdict, r->note };
 	form = form_view(rq, &review_line_fields, &stored, "review", URL_1(rq->arena, audit_account_verdict, r->id));
 	form->submit = "記錄核對結果";
 	form->draft_href = form->draft_for = NULL;
 	form->cancel_href = URL_0(rq->arena, audit_accounts);
-	v.form = form;
+	form_version(rq, form, r->at == INT_NULL ? 0 : r->at);
+	v.form = signature && form->n_errors == 0 ? NULL : form;
 	v.name = r->name;
-	v.facts = facts_of(rq, r, roles, n, &v.n_facts);
+	f = facts_of(rq, r, roles, n, &v.n_facts);
+	if (!v.form && r->verdict)
+		f[v.n_facts++] = (struct fact_view){
+			.label = "核對結果",
+			.value = audit_verdict_words(rq->arena, option_label(review_verdicts, r->verdict), r->note),
+		};
+	what.stands = r->verdict != NULL;
+	TRY(audit_judged_before(rq, db, &what, f, &v.n_facts));
+	v.facts = f;
 	tpl_audit_account_page(&b, rq_page(rq, r->name, "稽核"), &v);
 	return reply_html(rq, 200, &b);
 }
 
+struct judging {
+	struct review_line_edit in;
+	int64_t shown;
+};
+
 static enum err judge(struct act *a, void *ctx)
 {
-	struct review_line_edit *in = ctx;
+	struct judging *j = ctx;
 	struct review quarter;
 	struct review_account_row *r;
-	struct review_line_put_in put = { .account_id = a->rq->id, .verdict = in->verdict, .note = in->note };
+	struct review_of_quarter_row *signature;
+	struct review_line_put_in put = {
+		.account_id = a->rq->id, .verdict = j->in.verdict, .note = j->in.note, .shown = j->shown,
+	};
+	int64_t changed;
 
 	quarters_of(a->today, &quarter);
 	put.quarter = quarter.quarter;
 	TRY(review_account_one(a->db, &(struct review_account_one_in){ .quarter = put.quarter, .id = put.account_id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
-	TRY(review_line_put(a->db, &put, NULL));
-	TRY(act_trail(a, "review.judged", "account", put.account_id,
-		      arena_printf(a->arena, "{\"verdict\":\"%s\"}", in->verdict)));
+	TRY(review_of_quarter(a->db, &(struct review_of_quarter_in){ .quarter = put.quarter }, &signature));
+	if (signature)
+		return act_refuse(a, audit_review_fixed);
+	TRY(review_line_put(a->db, &put, &changed));
+	if (changed == 0)
+		return ERR_CONFLICT;
+	TRY(audit_judged(a, judged_action, "account", j->in.verdict, j->in.note));
 	act_done(a, put.account_id, arena_printf(a->arena, "%s?saved=record", URL_0(a->arena, audit_accounts)));
 	return OK;
 }
 
 enum err audit_account_verdict_post(struct rq *rq)
 {
-	struct review_line_edit in;
+	struct judging j;
 	struct form form;
 
-	TRY(form_read(rq, &review_line_fields, &in, &form));
-	if (in.verdict && strcmp(in.verdict, "change") == 0 && !in.note)
+	TRY(form_read(rq, &review_line_fields, &j.in, &form));
+	j.shown = form.version;
+	if (j.in.verdict && strcmp(j.in.verdict, "change") == 0 && !j.in.note)
 		form_fault(&form, "note", audit_review_note);
-	return act_form(rq, ROOT_NOTHING, &form, judge, &in, audit_account_get);
+	return act_form(rq, ROOT_NOTHING, &form, judge, &j, audit_account_get);
 }
 
 /* ---- the signature ---- */

@@ -190,16 +190,23 @@ static void standing_in_is_no_alert(void **state)
 
 /* ---- the auditor's verdict ---- */
 
+static int64_t some_alert(struct app_test *t, const struct test_user *u)
+{
+	int64_t id = rand_id(), now = instant_now();
+
+	some_sql(t, "INSERT INTO alert (id, mark, kind, account_id, n, first_at, last_at) VALUES (" ID ", 'm" ID "', 'night', " ID
+		 ", 3, " ID ", " ID ")", id, id, u->id, now, now);
+	return id;
+}
+
 static void an_alert_is_judged_and_kept(void **state)
 {
 	struct app_test *t = *state;
 	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
-	int64_t id = rand_id();
+	int64_t id = some_alert(t, &u);
 	const char *path = some_path(t, "/audit/alerts/" ID, id);
 	const struct app_reply *r;
 
-	some_sql(t, "INSERT INTO alert (id, mark, kind, account_id, n, first_at, last_at) VALUES (" ID ", 'm" ID "', 'night', " ID
-		 ", 3, " ID ", " ID ")", id, id, u.id, instant_now(), instant_now());
 	r = app_post(t, &auditor, path, "verdict", "fine", NULL);
 	said(r, 422, "說明");
 	r = app_post(t, &auditor, path, "verdict", "fine", "note", "當晚有急案，督導知情", NULL);
@@ -211,6 +218,48 @@ static void an_alert_is_judged_and_kept(void **state)
 	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM trail WHERE action = 'alert.judged' AND thing_id = " ID, id), 1);
 	/* The same thing found again is not new. */
 	some_sql(t, "DELETE FROM alert WHERE id = " ID, id);
+}
+
+static const char *version_of(struct app_test *t, const struct app_reply *r)
+{
+	static const char name[] = "name=\"version\" value=\"";
+	const char *at = strstr(r->body, name);
+
+	assert_non_null(at);
+	at += strlen(name);
+	return some_path(t, "%.*s", (int)strcspn(at, "\""), at);
+}
+
+/* What was found to be in order stays so; what is followed up may be concluded, and the earlier word stays readable. */
+static void a_verdict_is_not_written_over(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), second = app_user(t, ROLE_AUDITOR, t->agency);
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *path = some_path(t, "/audit/alerts/" ID, some_alert(t, &u)), *shown, *stale;
+	const struct app_reply *r;
+
+	stale = version_of(t, app_get(t, &second, path));
+	assert_int_equal(app_post(t, &auditor, path, "version", stale, "verdict", "follow", "note", "當晚沒有值班紀錄", NULL)->status,
+			 303);
+	/* The other auditor's page was older. */
+	r = app_post(t, &second, path, "version", stale, "verdict", "fine", "note", "應該是值班吧", NULL);
+	assert_int_equal(r->status, 409);
+	said(r, 409, "應該是值班吧");
+	said(app_get(t, &second, path), 200, "當晚沒有值班紀錄");
+	shown = version_of(t, app_get(t, &auditor, path));
+	assert_int_equal(app_post(t, &auditor, path, "version", shown, "verdict", "fine", "note", "補到值班簽到表", NULL)->status, 303);
+	r = app_get(t, &auditor, path);
+	said(r, 200, "補到值班簽到表");
+	said(r, 200, "當晚沒有值班紀錄");
+	not_said(r, "name=\"verdict\"");
+	r = app_post(t, &auditor, path, "verdict", "follow", "note", "改成需要追查", NULL);
+	said(r, 409, "不能再更改");
+	not_said(app_get(t, &auditor, path), "改成需要追查");
+	/* The trail says both in words. */
+	r = app_get(t, &auditor, some_path(t, "/audit?kind=alert&who=" ID, auditor.id));
+	said(r, 200, "需要追查：當晚沒有值班紀錄");
+	said(r, 200, "沒有問題：補到值班簽到表");
 }
 
 static void the_settings_have_limits_and_a_trail(void **state)
@@ -236,7 +285,7 @@ static void the_quarter_is_reviewed_and_signed(void **state)
 	struct app_test *t = *state;
 	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), admin = app_user(t, ROLE_ADMIN, t->agency);
 	struct test_user u = app_user(t, ROLE_PROVIDER, t->provider);
-	const char *path = some_path(t, "/audit/accounts/" ID, u.id), *left = some_path(t, "href=\"%s\"", path);
+	const char *path = some_path(t, "/audit/accounts/" ID, u.id), *left = some_path(t, "href=\"%s\"", path), *shown;
 	const struct app_reply *r;
 
 	t->app->today_fixed = date_from_civil(2026, 11, 2);
@@ -254,7 +303,14 @@ static void the_quarter_is_reviewed_and_signed(void **state)
 	said(r, 409, "請逐一核對後再簽核");
 	said(r, 409, "已逐一核對");
 	said(app_post(t, &auditor, path, "verdict", "change", NULL), 422, "請寫要改什麼");
-	assert_int_equal(app_post(t, &auditor, path, "verdict", "change", "note", "補上合約到期日", NULL)->status, 303);
+	shown = version_of(t, app_get(t, &auditor, path));
+	assert_int_equal(app_post(t, &auditor, path, "version", shown, "verdict", "keep", "note", "合約在途", NULL)->status, 303);
+	/* Corrected before the signature, by who has seen what stands there; the earlier word stays readable. */
+	r = app_post(t, &auditor, path, "version", shown, "verdict", "change", "note", "補上合約到期日", NULL);
+	assert_int_equal(r->status, 409);
+	assert_int_equal(app_post(t, &auditor, path, "version", version_of(t, app_get(t, &auditor, path)), "verdict", "change", "note",
+				  "補上合約到期日", NULL)->status, 303);
+	said(app_get(t, &auditor, path), 200, "合約在途");
 	/* The administrator finds it. */
 	said(app_get(t, &admin, "/accounts"), 200, u.name);
 	said(app_get(t, &admin, "/accounts"), 200, "清查後應調整");
@@ -264,6 +320,14 @@ static void the_quarter_is_reviewed_and_signed(void **state)
 	said(r, 200, "這一季已經簽核");
 	said(r, 200, auditor.name);
 	said(app_post(t, &auditor, "/audit/accounts/sign", "note", "再簽一次", NULL), 409, "已經簽核");
+	/* What was signed is what was seen. */
+	r = app_post(t, &auditor, path, "verdict", "keep", "note", "簽核後改口", NULL);
+	said(r, 409, "這一季已經簽核，核對結果不能再更改");
+	r = app_get(t, &auditor, path);
+	said(r, 200, "補上合約到期日");
+	not_said(r, "簽核後改口");
+	not_said(r, "name=\"verdict\"");
+	said(app_get(t, &auditor, "/audit?kind=account"), 200, "115 年第 4 季");
 	/* The next quarter begins anew; half a year later somebody is late. */
 	t->app->today_fixed = date_from_civil(2027, 1, 4);
 	said(app_get(t, &auditor, "/audit/accounts"), 200, "116 年第 1 季");
@@ -465,6 +529,7 @@ int main(void)
 		app_case(of_ones_own_name),
 		app_case(after_the_hand_over), app_case(standing_in_is_no_alert),
 		app_case(an_alert_is_judged_and_kept),
+		app_case(a_verdict_is_not_written_over),
 		app_case(the_settings_have_limits_and_a_trail),
 		app_case(the_export_holds_no_formula),
 		app_case(a_reset_needs_a_second_person),

@@ -62,6 +62,8 @@ const char audit_no_flags[] = "每個帳號的合約、登入與資格認證都�
 const char audit_review_signed[] = "這一季已經簽核。";
 const char audit_review_late[] = "上一季沒有完成帳號清查，請儘速核對並簽核這一季。";
 const char audit_review_waiting[] = "還有需要注意的帳號沒有核對，請逐一核對後再簽核";
+const char audit_review_fixed[] = "這一季已經簽核，核對結果不能再更改；要調整的請告訴系統管理員，下一季再核對";
+const char audit_before[] = "先前的判斷";
 const char audit_review_note[] = "應調整時，請寫要改什麼";
 
 static const struct { const char *kind, *words, *why; } alerts[] = {
@@ -141,4 +143,24 @@ const char *audit_reads_title(struct arena *a, int64_t days)
 const char *audit_reset_words(struct arena *a, const char *how, const char *witness, const char *note)
 {
 	return arena_printf(a, "%s，見證人 %s；%s", how, witness, note);
+}
+
+const char *audit_verdict_words(struct arena *a, const char *verdict, const char *note)
+{
+	return note ? arena_printf(a, "%s：%s", verdict, note) : verdict;
+}
+
+const char *audit_verdict_by(struct arena *a, const char *verdict, const char *who, const char *at)
+{
+	return arena_printf(a, "%s（%s，%s）", verdict, who, at);
+}
+
+const char *audit_verdict_final(struct arena *a, const char *who, const char *at)
+{
+	return arena_printf(a, "%s 已在 %s 判斷沒有問題，不能再更改；有新的情形請另行通知主管或資安窗口", who, at);
+}
+
+const char *audit_signed_words(struct arena *a, const char *quarter, const char *accounts, const char *flagged)
+{
+	return arena_printf(a, "%s：帳號 %s 個，需要注意 %s 個", audit_quarter_words(a, quarter), accounts, flagged);
 }
