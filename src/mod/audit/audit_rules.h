@@ -1,7 +1,7 @@
 /*
  * audit_rules: pure: what is unusual about look-ups, and what about an account catches the eye.
  *
- *	if (audit_busiest(looks, n, HOUR_MS, &from) > limit)
+ *	if (audit_busiest(arena, looks, n, HOUR_MS, &from) > limit)
  *		…
  */
 #ifndef ZHILU_MOD_AUDIT_RULES_H
@@ -11,13 +11,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct audit_look { int64_t at, kind, thing_id; };
 
 /*
  * The most things of one kind looked up within `span`, the looks being in the order of time; the same thing twice
- * counts once.  ret_from: when that span began.
+ * counts once.  ret_from: when that span began (the first, if several are as busy); untouched for 0.
  */
-int64_t audit_busiest(const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from);
+int64_t audit_busiest(struct arena *a, const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from);
 
 /* Do two names have the same family name?  歐陽 and the like are two characters; names in letters never do. */
 bool audit_same_family(const char *a, const char *b);

@@ -5,10 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "mod/audit/audit_rules.h"
 
 #include <string.h>
+#include <time.h>
 
 #define MINUTE INT64_C(60000)
 #define HOUR (60 * MINUTE)
@@ -21,23 +23,46 @@ static void the_busiest_hour_slides(void **state)
 		{ 50 * MINUTE, 2, 1 }, { 52 * MINUTE, 2, 2 }, { 55 * MINUTE, 2, 3 }, { 61 * MINUTE, 2, 4 },
 		{ 62 * MINUTE, 2, 1 }, { 70 * MINUTE, 2, 5 }, { 80 * MINUTE, 2, 6 }, { 200 * MINUTE, 2, 7 },
 	};
+	struct arena *arena = arena_new();
 	int64_t from = -1;
 
 	(void)state;
-	assert_int_equal(audit_busiest(looks, 8, HOUR, &from), 6);
+	assert_int_equal(audit_busiest(arena, looks, 8, HOUR, &from), 6);
 	assert_int_equal(from, 50 * MINUTE);
-	assert_int_equal(audit_busiest(looks, 0, HOUR, &from), 0);
-	assert_int_equal(audit_busiest(looks, 8, 4 * HOUR, &from), 7);
+	assert_int_equal(audit_busiest(arena, looks, 0, HOUR, &from), 0);
+	assert_int_equal(audit_busiest(arena, looks, 8, 4 * HOUR, &from), 7);
+	arena_free(arena);
 }
 
 /* A page shows the case and the person: one look-up, not two. */
 static void kinds_are_not_added_up(void **state)
 {
 	static const struct audit_look looks[] = { { 1, 1, 10 }, { 1, 2, 20 }, { 2, 1, 11 }, { 2, 2, 21 } };
+	struct arena *arena = arena_new();
 	int64_t from;
 
 	(void)state;
-	assert_int_equal(audit_busiest(looks, 4, HOUR, &from), 2);
+	assert_int_equal(audit_busiest(arena, looks, 4, HOUR, &from), 2);
+	arena_free(arena);
+}
+
+/* A program with a token that walks through everything: a look a second, all day, each thing twice. */
+static void a_whole_day_of_looks_is_soon_told(void **state)
+{
+	enum { N = 86400 };
+	struct arena *arena = arena_new();
+	struct audit_look *looks = arena_array(arena, N, sizeof(*looks));
+	clock_t began = clock();
+	int64_t from;
+
+	(void)state;
+	for (int i = 0; i < N; i++)
+		looks[i] = (struct audit_look){ i * INT64_C(1000), 2, i / 2 };
+	/* 3600 looks: from the second of a pair to the first of another, 1799 whole pairs between. */
+	assert_int_equal(audit_busiest(arena, looks, N, HOUR, &from), 1801);
+	assert_int_equal(from, 1000);
+	assert_true((double)(clock() - began) / CLOCKS_PER_SEC < 2);
+	arena_free(arena);
 }
 
 static void family_names(void **state)
@@ -146,7 +171,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_busiest_hour_slides),
-		cmocka_unit_test(kinds_are_not_added_up),
+		cmocka_unit_test(kinds_are_not_added_up), cmocka_unit_test(a_whole_day_of_looks_is_soon_told),
 		cmocka_unit_test(family_names),
 		cmocka_unit_test(night_goes_over_midnight),
 		cmocka_unit_test(accounts_that_catch_the_eye),

@@ -87,6 +87,26 @@ static void many_persons_in_an_hour(void **state)
 	set_limit(t, &admin, "30", "22", "6", 303);
 }
 
+/* Busy with one case all morning, and then with forty: the last hour counts like the first. */
+static void many_persons_after_many_looks(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_REFERRED);
+	int64_t at = at_hour(10);
+
+	assert_int_equal(app_get(t, &u, some_path(t, "/cases/" ID, c.id))->status, 200);
+	assert_int_equal(store_exec_text(t->app->reads, some_path(t,
+		"WITH RECURSIVE s(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM s WHERE k < 3140) "
+		"INSERT INTO read_log (lane, n, at, actor, route, kind, ids, thing_id, reason, mac) "
+		"SELECT r.lane, 1000000 + s.k, CASE WHEN s.k <= 3100 THEN " ID " ELSE " ID " END, r.actor, r.route, r.kind, r.ids, "
+		"CASE WHEN s.k <= 3100 THEN r.thing_id ELSE s.k END, NULL, r.mac FROM s CROSS JOIN (SELECT * FROM read_log WHERE "
+		"actor = " ID " AND thing_id IS NOT NULL ORDER BY n LIMIT 1) r", at - 2 * HOUR_MS, at, u.id)), OK);
+	pass_at(t, at + HOUR_MS / 2);
+	assert_int_equal(alerts(t, "volume", &u), 1);
+	assert_int_equal(some_number(t, "SELECT n FROM alert WHERE kind = 'volume' AND account_id = " ID, u.id), 40);
+}
+
 static void at_night(void **state)
 {
 	struct app_test *t = *state;
@@ -525,6 +545,7 @@ int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(many_persons_in_an_hour),
+		app_case(many_persons_after_many_looks),
 		app_case(at_night),
 		app_case(of_ones_own_name),
 		app_case(after_the_hand_over), app_case(standing_in_is_no_alert),

@@ -14,7 +14,7 @@
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
 
-enum { LOOKS_MAX = 3000, FOUND_MAX = 2000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
+enum { LOOKS_AT_ONCE = 3000, FOUND_MAX = 2000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
 
 static const char mark_name[] = "reads";
 
@@ -64,16 +64,18 @@ static enum err find_busy(struct db *db, struct watch *w)
 	return OK;
 }
 
-static enum err gather(struct db *db, void *ctx)
+/* All of one person in one file: who has looked three thousand times may go on. */
+static enum err looks_of(struct db *db, struct watch *w, struct busy *b)
 {
-	struct watch *w = ctx;
+	struct watch_looks_in of = {
+		.who = b->account, .after_at = w->since - HOUR_MS - 1, .after_lane = INT64_MAX, .after_n = INT64_MAX,
+		.limit = LOOKS_AT_ONCE,
+	};
+	size_t n;
 
-	for (size_t i = 0; i < w->n_busy; i++) {
-		struct busy *b = &w->busy[i];
-		struct watch_looks_in of = { .who = b->account, .since = w->since - HOUR_MS, .limit = LOOKS_MAX };
+	do {
 		struct watch_looks_row *rows;
 		struct audit_look *all;
-		size_t n;
 
 		TRY(watch_looks(db, &of, &rows, &n));
 		all = arena_array(w->arena, b->n + n + 1, sizeof(*all));
@@ -82,7 +84,21 @@ static enum err gather(struct db *db, void *ctx)
 		for (size_t k = 0; k < n; k++)
 			all[b->n++] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
 		b->looks = all;
-	}
+		if (n > 0) {
+			of.after_at = rows[n - 1].at;
+			of.after_lane = rows[n - 1].lane;
+			of.after_n = rows[n - 1].n;
+		}
+	} while (n == LOOKS_AT_ONCE);
+	return OK;
+}
+
+static enum err gather(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+
+	for (size_t i = 0; i < w->n_busy; i++)
+		TRY(looks_of(db, w, &w->busy[i]));
 	return OK;
 }
 
@@ -90,7 +106,7 @@ static void judge_busy(struct watch *w)
 {
 	for (size_t i = 0; i < w->n_busy; i++) {
 		const struct busy *b = &w->busy[i];
-		int64_t from = 0, most = audit_busiest(b->looks, b->n, HOUR_MS, &from);
+		int64_t from = 0, most = audit_busiest(w->arena, b->looks, b->n, HOUR_MS, &from);
 
 		if (most > safety_limit(w->known, SAFETY_LOOKS_HOUR))
 			find(w, &(struct alert){

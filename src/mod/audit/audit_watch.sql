@@ -18,13 +18,17 @@ SELECT r.actor, COUNT(*) AS n FROM read_log r
 WHERE r.at >= :since AND r.thing_id IS NOT NULL AND r.actor <> 0
 GROUP BY r.actor HAVING COUNT(*) > :least ORDER BY r.actor;
 
+-- After the key of the last row, until there are no more.
 -- name: watch_looks
 -- shape: many
--- param: since int
+-- param: after_at int
+-- param: after_lane int
+-- param: after_n int
 -- param: who int
 -- type: thing_id int
-SELECT r.at, r.kind, r.thing_id FROM read_log r
-WHERE r.actor = :who AND r.at >= :since AND r.thing_id IS NOT NULL ORDER BY r.at, r.n LIMIT :limit;
+SELECT r.at, r.lane, r.n, r.kind, r.thing_id FROM read_log r
+WHERE r.actor = :who AND (r.at, r.lane, r.n) > (:after_at, :after_lane, :after_n) AND r.thing_id IS NOT NULL
+ORDER BY r.at, r.lane, r.n LIMIT :limit;
 
 -- name: watch_between
 -- shape: many
