@@ -128,6 +128,27 @@ static void at_night(void **state)
 	set_limit(t, &admin, "30", "22", "6", 303);
 }
 
+/* However many there are, each is told. */
+static void a_night_of_many_is_told_of_each(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct some_case c = some_case(t, &u, CASE_REFERRED);
+	const int64_t first = INT64_C(7000000000000000);
+
+	assert_int_equal(app_get(t, &u, some_path(t, "/cases/" ID, c.id))->status, 200);
+	assert_int_equal(store_exec_text(t->app->reads, some_path(t,
+		"WITH RECURSIVE s(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM s WHERE k < 2300) "
+		"INSERT INTO read_log (lane, n, at, actor, route, kind, ids, thing_id, reason, mac) "
+		"SELECT r.lane, 2000000 + s.k, " ID ", " ID " + s.k, r.route, r.kind, r.ids, r.thing_id, NULL, r.mac FROM s "
+		"CROSS JOIN (SELECT * FROM read_log WHERE actor = " ID " AND thing_id IS NOT NULL ORDER BY n LIMIT 1) r",
+		at_hour(22), first, u.id)), OK);
+	pass_at(t, at_hour(23));
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM alert WHERE kind = 'night' AND account_id BETWEEN " ID " AND " ID, first, first + 2301), 2300);
+	some_sql(t, "DELETE FROM alert WHERE account_id BETWEEN " ID " AND " ID, first, first + 2301);
+	assert_int_equal(store_exec_text(t->app->reads, some_path(t, "DELETE FROM read_log WHERE actor BETWEEN " ID " AND " ID, first, first + 2301)), OK);
+}
+
 static void of_ones_own_name(void **state)
 {
 	struct app_test *t = *state;
@@ -547,6 +568,7 @@ int main(void)
 		app_case(many_persons_in_an_hour),
 		app_case(many_persons_after_many_looks),
 		app_case(at_night),
+		app_case(a_night_of_many_is_told_of_each),
 		app_case(of_ones_own_name),
 		app_case(after_the_hand_over), app_case(standing_in_is_no_alert),
 		app_case(an_alert_is_judged_and_kept),

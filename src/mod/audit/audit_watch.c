@@ -1,5 +1,6 @@
 /* Unusual look-ups: much in an hour, at night, somebody of one's own name, a case handed over. */
 #include "base/arena.h"
+#include "base/rand.h"
 #include "core/alert.h"
 #include "core/known.h"
 #include "core/read_months.h"
@@ -14,7 +15,7 @@
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
 
-enum { LOOKS_AT_ONCE = 3000, FOUND_MAX = 2000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
+enum { LOOKS_AT_ONCE = 3000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
 
 static const char mark_name[] = "reads";
 
@@ -27,7 +28,7 @@ struct watch {
 	struct arena *arena;
 	int64_t now, since;		/* looked through until `since` */
 	struct alert *found;
-	size_t n_found;
+	size_t n_found, found_cap;
 	struct read_months months;
 	struct busy *busy;
 	size_t n_busy;
@@ -37,8 +38,15 @@ struct watch {
 
 static void find(struct watch *w, const struct alert *a)
 {
-	if (w->n_found < FOUND_MAX)
-		w->found[w->n_found++] = *a;
+	if (w->n_found == w->found_cap) {
+		struct alert *more = arena_array(w->arena, w->found_cap * 2 + 64, sizeof(*more));
+
+		if (w->n_found > 0)
+			memcpy(more, w->found, w->n_found * sizeof(*more));
+		w->found = more;
+		w->found_cap = w->found_cap * 2 + 64;
+	}
+	w->found[w->n_found++] = *a;
 }
 
 /* ---- in the read log ---- */
@@ -251,9 +259,13 @@ static enum err load_mark(struct db *db, void *ctx)
 static enum err raise(struct db *db, void *ctx)
 {
 	struct watch *w = ctx;
+	int64_t id = rand_id();
 
-	for (size_t i = 0; i < w->n_found; i++)
+	/* Random ids of one millisecond may be the same twice among thousands: these count up. */
+	for (size_t i = 0; i < w->n_found; i++) {
+		w->found[i].id = id++;
 		TRY(alert_raise(db, &w->found[i]));
+	}
 	return watch_set(db, &(struct watch_set_in){ .name = mark_name, .at = w->now }, NULL);
 }
 
@@ -273,7 +285,6 @@ enum err audit_watch(struct app *app, int64_t now, int64_t *ret_found)
 	enum err e = known_take(app, 0, &w.known);
 
 	if (e == OK) {
-		w.found = arena_array(w.arena, FOUND_MAX, sizeof(*w.found));
 		w.busy = arena_array(w.arena, BUSY_MAX, sizeof(*w.busy));
 		w.reasoned = arena_array(w.arena, REASONED_MAX, sizeof(*w.reasoned));
 		e = pass(&w);
