@@ -89,19 +89,20 @@ enum err audit_alerts_get(struct rq *rq, struct db *db)
 	struct alert_list_view v = { .n = 0 };
 	struct audit_alert_line_row *rows;
 	struct alert_line *l;
+	const char *after = NULL;
 	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
 
 	TRY(audit_alert_list(db, &in, &rows, &v.n));
-	if (rq->api)
-		return reply_rows(rq, &stmt_audit_alert_list, rows, v.n, NULL);
 	if (v.n > ALERT_PAGE) {
 		v.n = ALERT_PAGE;
+		after = arena_printf(rq->arena, "%" PRId64 ",%" PRId64, rows[v.n - 1].last_at, rows[v.n - 1].id);
 		url_audit_alerts(&next);
 		url_query(&next, "state", in.reviewed ? "reviewed" : NULL);
-		url_query(&next, "after", arena_printf(rq->arena, "%" PRId64 ",%" PRId64, rows[v.n - 1].last_at,
-						       rows[v.n - 1].id));
+		url_query(&next, "after", after);
 		v.next_href = buf_text(&next);
 	}
+	if (rq->api)
+		return reply_rows(rq, &stmt_audit_alert_list, rows, v.n, after);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
 	for (size_t i = 0; i < v.n; i++)
 		l[i] = line_of(rq, &rows[i]);

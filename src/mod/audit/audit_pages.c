@@ -95,19 +95,21 @@ enum err audit_list_get(struct rq *rq, struct db *db)
 	struct audit_trail_in in = asked(rq, AUDIT_PAGE + 1);
 	struct audit_list_view v = { .title = "稽核紀錄", .intro = audit_intro };
 	struct audit_trail_row *rows;
+	const char *after = NULL;
 	struct buf b = reply_buf(rq), next = url_buf(rq->arena), export = url_buf(rq->arena);
 
 	TRY(audit_trail(db, &in, &rows, &v.n));
-	if (rq->api)
-		return reply_rows(rq, &stmt_audit_trail, rows, v.n, NULL);
 	if (v.n > AUDIT_PAGE) {
 		v.n = AUDIT_PAGE;
+		after = arena_printf(rq->arena, "%" PRId64 ",%" PRId64 ",%" PRId64, rows[v.n - 1].at, rows[v.n - 1].lane,
+				     rows[v.n - 1].n);
 		url_audit_list(&next);
 		put_asked(rq, &next);
-		url_query(&next, "after", arena_printf(rq->arena, "%" PRId64 ",%" PRId64 ",%" PRId64, rows[v.n - 1].at,
-						       rows[v.n - 1].lane, rows[v.n - 1].n));
+		url_query(&next, "after", after);
 		v.next_href = buf_text(&next);
 	}
+	if (rq->api)
+		return reply_rows(rq, &stmt_audit_trail, rows, v.n, after);
 	v.lines = lines_of(rq, rows, v.n);
 	v.tabs = audit_tabs(rq, "audit_list", &v.n_tabs);
 	v.first_href = rq_query(rq, "after") ? URL_0(rq->arena, audit_list) : NULL;

@@ -170,6 +170,22 @@ static void put_lines(struct rq *rq, const struct review *r, bool all, struct re
 	v->lines = l;
 }
 
+/* For a program: everybody, in pages of the same kind. */
+static enum err reply_accounts(struct rq *rq, const struct review *r)
+{
+	const char *after = rq_query(rq, "after"), *next = NULL;
+	size_t from = 0, n;
+
+	while (after && from < r->n && strcmp(r->rows[from].login, after) <= 0)
+		from++;
+	n = r->n - from;
+	if (n > REVIEW_PAGE) {
+		n = REVIEW_PAGE;
+		next = r->rows[from + n - 1].login;
+	}
+	return reply_rows(rq, &stmt_review_accounts, r->rows + from, n, next);
+}
+
 static void put_pills(struct rq *rq, const struct review *r, bool all, struct review_list_view *v)
 {
 	struct pill_view *p = arena_array(rq->arena, 2, sizeof(*p));
@@ -234,7 +250,7 @@ enum err audit_accounts_get(struct rq *rq, struct db *db)
 
 	TRY(load(rq, db, &r));
 	if (rq->api)
-		return reply_rows(rq, &stmt_review_accounts, r.rows, r.n, NULL);
+		return reply_accounts(rq, &r);
 	put_lines(rq, &r, all, &v);
 	put_pills(rq, &r, all, &v);
 	TRY(put_state(rq, db, &r, &v));

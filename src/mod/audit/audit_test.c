@@ -8,6 +8,7 @@
 #include "gen/account.sql.h"
 #include "mod/audit/audit.h"
 #include "said.h"
+#include "shown.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -303,6 +304,47 @@ static void a_verdict_is_not_written_over(void **state)
 	said(r, 200, "沒有問題：補到值班簽到表");
 }
 
+/* One member of each row of a list counts the rows; the cursor leads to the rest. */
+static const char *page_of_api(struct app_test *t, const struct test_user *u, const char *path, const char *member, unsigned rows)
+{
+	const char *body = app_get(t, u, path)->body, *next = strstr(body, "\"next\":\"");
+
+	assert_int_equal(shown_times(body, member), rows);
+	if (!next)
+		return NULL;
+	next += strlen("\"next\":\"");
+	return some_path(t, "%.*s", (int)strcspn(next, "\""), next);
+}
+
+static void the_lists_go_on_in_the_api_too(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user auditor = app_user(t, ROLE_AUDITOR, t->agency), u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *next;
+
+	some_sql(t, "DELETE FROM alert");
+	for (int i = 0; i < 53; i++)
+		some_alert(t, &u);
+	next = page_of_api(t, &auditor, "/api/v1/audit/alerts", "\"first_at\":", 50);
+	assert_non_null(next);
+	assert_null(page_of_api(t, &auditor, some_path(t, "/api/v1/audit/alerts?after=%s", next), "\"first_at\":", 3));
+	some_sql(t, "DELETE FROM alert");
+	/* More than a page was done by now. */
+	assert_true(some_number(t, "SELECT COUNT(*) FROM trail") > 100);
+	next = page_of_api(t, &auditor, "/api/v1/audit", "\"detail\":", 100);
+	assert_non_null(next);
+	assert_true(shown_times(app_get(t, &auditor, some_path(t, "/api/v1/audit?after=%s", next))->body, "\"detail\":") > 0);
+	/* And so do the accounts of the review. */
+	for (int i = 0; i < 101; i++)
+		some_sql(t, "INSERT INTO account (id, login, name, place_id, state, contract_until, created_at, failed, locked_until, "
+			 "totp_last, keys_off, version) SELECT " ID ", 'zz" ID "', name, place_id, 'invited', contract_until, created_at, 0, 0, 0, 0, 1 "
+			 "FROM account WHERE id = " ID, rand_id(), rand_id(), u.id);
+	next = page_of_api(t, &auditor, "/api/v1/audit/accounts", "\"login\":", 100);
+	assert_non_null(next);
+	assert_true(shown_times(app_get(t, &auditor, some_path(t, "/api/v1/audit/accounts?after=%s", next))->body, "\"login\":") > 1);
+	some_sql(t, "DELETE FROM account WHERE login LIKE 'zz%%'");
+}
+
 static void the_settings_have_limits_and_a_trail(void **state)
 {
 	struct app_test *t = *state;
@@ -580,6 +622,7 @@ int main(void)
 		app_case(the_auditor_reads_why_it_was_reset),
 		app_case(a_witness_is_not_of_ones_own_making),
 		app_case(the_house_says_how_many_days),
+		app_case(the_lists_go_on_in_the_api_too),
 		app_case(the_quarter_is_reviewed_and_signed),
 	};
 
