@@ -129,13 +129,19 @@ static void one_password_on_many_names_is_slowed(void **state)
 {
 	struct app_test *t = *state;
 	int64_t before = some_number(t, "SELECT COUNT(*) FROM alert WHERE kind = 'word'");
+	const struct app_reply *r = NULL;
 	int tried = 0;
 
 	set_limit(t, "spray_word", 8);
-	for (int i = 0; i < 12; i++)
-		tried += log_in_from(t, some_path(t, "203.0.113.%d", i + 1), some_path(t, "word.%02d", i), "Welcome-to-2026",
-				     "1")->status == 401;
+	for (int i = 0; i < 12; i++) {
+		r = log_in_from(t, some_path(t, "203.0.113.%d", i + 1), some_path(t, "word.%02d", i), "Welcome-to-2026", "1");
+		tried += r->status == 401;
+	}
 	assert_int_equal(tried, 8);
+	/* It is not this address, and it is not said to be. */
+	assert_int_equal(r->status, 429);
+	assert_non_null(strstr(r->body, "請稍候再試"));
+	assert_null(strstr(r->body, "網路位址"));
 	assert_int_equal(log_in_from(t, "203.0.113.99", "word.99", "another-password", "1")->status, 401);
 	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM alert WHERE kind = 'word'"), before + 1);
 	forget_limit(t, "spray_word");

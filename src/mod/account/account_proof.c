@@ -37,21 +37,27 @@ enum err proof_load(struct proof *p)
 }
 
 /* Read again: of many guesses at once each one counts. */
-static enum err count_failure(struct db *db, void *ctx)
+enum err proof_failed(struct db *db, struct app *app, int64_t account)
 {
-	struct proof *p = ctx;
 	struct login_account_by_id_row *now;
 	struct login_failure f;
-	struct login_fail_in in = { .id = p->row->id };
+	struct login_fail_in in = { .id = account };
 
-	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = in.id }, &now));
+	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = account }, &now));
 	if (!now || now->locked_until > db->who.now)
 		return OK;
 	f = account_failure(now->failed, db->who.now);
 	in.failed = f.failed;
 	in.locked_until = f.locked_until;
 	TRY(login_fail(db, &in, NULL));
-	return trail_add(db, p->rq->app->trail, &(struct trail_row){ "password.failed", "account", in.id, "{}" });
+	return trail_add(db, app->trail, &(struct trail_row){ "password.failed", "account", account, "{}" });
+}
+
+static enum err count_failure(struct db *db, void *ctx)
+{
+	struct proof *p = ctx;
+
+	return proof_failed(db, p->rq->app, p->row->id);
 }
 
 /* Is there such a 備用碼?  Asked without using it: what follows may still be refused. */

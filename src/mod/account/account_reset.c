@@ -142,14 +142,8 @@ static enum err load(struct db *db, void *ctx)
 static enum err count_failure(struct db *db, void *ctx)
 {
 	struct reset *r = ctx;
-	struct login_account_by_id_row *now;
-	struct login_failure f;
 
-	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = r->witness->id }, &now));
-	f = account_failure(now ? now->failed : 0, db->who.now);
-	TRY(login_fail(db, &(struct login_fail_in){ .id = r->witness->id, .failed = f.failed, .locked_until = f.locked_until },
-		       NULL));
-	return trail_add(db, r->rq->app->trail, &(struct trail_row){ "password.failed", "account", r->witness->id, "{}" });
+	return proof_failed(db, r->rq->app, r->witness->id);
 }
 
 static enum err check(struct reset *r, struct form *form)
