@@ -14,7 +14,8 @@
 
 #define ID "%" PRId64
 
-enum { SOON_MS = 1500 };
+/* Long enough for what is asked before; on a slow day begun anew with twice as much. */
+enum { SOON_MS = 1500, TRIES = 6 };
 
 static void wait_until(int64_t at)
 {
@@ -51,24 +52,42 @@ static enum err set_contract(struct act *a, void *ctx)
 	return place_grant(a, c->account, c->place, c->until, c->role, c->n);
 }
 
+static const char inquiry[] = "{\"on_day\":\"今天\",\"channel\":\"phone\",\"asker\":\"family\",\"topic\":\"process\","
+			      "\"answer\":\"說明流程\"}";
+
+/* What is let in before the end; false: the end came in between, nothing is said by it. */
+static bool all_is_open(struct app_test *t, const struct test_user *u, const char *token, int64_t until)
+{
+	int page = app_get(t, u, "/inquiries")->status, get = with_token(t, token, "GET", "/api/v1/inquiries", "");
+	int post = with_token(t, token, "POST", "/api/v1/inquiries", inquiry);
+
+	if (instant_now() >= until)
+		return false;
+	assert_int_equal(page, 200);
+	assert_int_equal(get, 200);
+	assert_int_equal(post, 201);
+	return true;
+}
+
 static void the_contract_ends_at_that_second(void **state)
 {
-	static const char inquiry[] = "{\"on_day\":\"今天\",\"channel\":\"phone\",\"asker\":\"family\",\"topic\":\"process\","
-				      "\"answer\":\"說明流程\"}";
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
 	const char *token = token_of(t, &u);
-	int64_t until = instant_now() + SOON_MS;
-	struct term c = { u.id, u.place, until, { { ROLE_CASE_MANAGER, t->window, 0, FOREVER } }, 1 };
+	struct term c = { u.id, u.place, 0, { { ROLE_CASE_MANAGER, t->window, 0, FOREVER } }, 1 };
 	const struct app_reply *r;
+	bool open = false;
+	int64_t written;
 
-	some_sql(t, "UPDATE account SET contract_until = " ID " WHERE id = " ID, until, u.id);
-	app_do(t, 0, set_contract, &c);
-	assert_int_equal(app_get(t, &u, "/inquiries")->status, 200);
-	assert_int_equal(with_token(t, token, "GET", "/api/v1/inquiries", ""), 200);
-	assert_int_equal(with_token(t, token, "POST", "/api/v1/inquiries", inquiry), 201);
-	assert_true(instant_now() < until);
-	wait_until(until);
+	for (int i = 0; i < TRIES && !open; i++) {
+		c.until = instant_now() + (SOON_MS << i);
+		some_sql(t, "UPDATE account SET contract_until = " ID " WHERE id = " ID, c.until, u.id);
+		app_do(t, 0, set_contract, &c);
+		open = all_is_open(t, &u, token, c.until);
+	}
+	assert_true(open);
+	written = some_number(t, "SELECT COUNT(*) FROM inquiry WHERE entered_by = " ID, u.id);
+	wait_until(c.until);
 	r = app_get(t, &u, "/inquiries");
 	assert_int_equal(r->status, 401);
 	assert_non_null(strstr(r->body, "登入職路"));
@@ -79,7 +98,7 @@ static void the_contract_ends_at_that_second(void **state)
 	assert_non_null(strstr(r->body, "value=\"王小明\""));
 	assert_int_equal(with_token(t, token, "GET", "/api/v1/inquiries", ""), 401);
 	assert_int_equal(with_token(t, token, "POST", "/api/v1/inquiries", inquiry), 401);
-	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM inquiry WHERE entered_by = " ID, u.id), 1);
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM inquiry WHERE entered_by = " ID, u.id), written);
 }
 
 static void a_role_ends_at_that_second(void **state)
@@ -87,14 +106,19 @@ static void a_role_ends_at_that_second(void **state)
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
 	const char *token = token_of(t, &u);
-	int64_t until = instant_now() + SOON_MS;
+	int64_t until = 0;
+	bool open = false;
 
-	some_sql(t, "UPDATE account_role SET until_at = " ID " WHERE account_id = " ID, until, u.id);
-	assert_int_equal(app_get(t, &u, "/inquiries")->status, 200);
-	assert_int_equal(with_token(t, token, "GET", "/api/v1/inquiries", ""), 200);
+	for (int i = 0; i < TRIES && !open; i++) {
+		until = instant_now() + (SOON_MS << i);
+		some_sql(t, "UPDATE account_role SET until_at = " ID " WHERE account_id = " ID, until, u.id);
+		open = all_is_open(t, &u, token, until);
+	}
+	assert_true(open);
 	wait_until(until);
 	assert_int_equal(app_get(t, &u, "/inquiries")->status, 401);
 	assert_int_equal(with_token(t, token, "GET", "/api/v1/inquiries", ""), 401);
+	assert_int_equal(with_token(t, token, "POST", "/api/v1/inquiries", inquiry), 401);
 }
 
 static int64_t rights_at(struct app_test *t, const struct test_user *u, int64_t place, int64_t at)
