@@ -31,7 +31,7 @@ int64_t safety_limit(const struct known *k, enum safety which)
 enum err alert_raise(struct db *db, const struct alert *a)
 {
 	struct alert_put_in in = {
-		.id = rand_id(), .mark = a->mark, .kind = a->kind, .account_id = a->account ? a->account : INT_NULL,
+		.id = a->id ? a->id : rand_id(), .mark = a->mark, .kind = a->kind, .account_id = a->account ? a->account : INT_NULL,
 		.address = a->address, .thing_kind = a->thing_kind,
 		.thing_id = a->thing_kind ? a->thing_id : INT_NULL, .n = a->n, .first_at = a->at, .last_at = a->at,
 	};

@@ -17,6 +17,7 @@
 struct known;
 
 struct alert {
+	int64_t id;		/* 0: a new one; who raises thousands in a moment counts up from one rand_id() */
 	const char *kind;	/* spray, word, many, reset, link, volume, night, name, former */
 	const char *mark;
 	int64_t account;	/* whose doing; 0: nobody known */

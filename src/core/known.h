@@ -58,6 +58,7 @@ const char *known_place_name(const struct known *k, int64_t id);		/* "—" if no
 extern const char known_program_word[];	/* 系統: what actor 0 is called */
 extern const char known_stand_in_word[];	/* 職務代理 */
 const char *known_stands_for(struct arena *a, const char *name);	/* 職務代理：王大明 */
+bool known_is_stand_in(const char *reason);	/* Is the reason of a look such a one?  NULL is not. */
 const char *known_name(const struct known *k, int64_t account);			/* 系統 for 0 */
 int64_t known_account_place(const struct known *k, int64_t account);		/* 0 if none */
 const struct known_place *known_place_by_code(const struct known *k, const char *kind, const char *code);

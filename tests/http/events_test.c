@@ -76,7 +76,8 @@ static unsigned ask_all(struct world *w, const char *when)
 		if (!u || r->fields == &no_fields)
 			continue;
 		got = ask(w, u, path, "{}");
-		if ((got->status == 422 || got->status == 409) ? says_what_to_mend(got) : got->status < 400)
+		/* None of them can be done with nothing; that it was done would be as wrong as silence. */
+		if ((got->status == 422 || got->status == 409) && says_what_to_mend(got))
 			continue;
 		wrong++;
 		print_error("%s (%s): %d %s\n", r->name, when, got->status, got->body);

@@ -7,10 +7,12 @@
 
 #include <inttypes.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/rand.h"
 #include "mod/dispatch/dispatch.h"
 #include "said.h"
+#include "web/field.h"
 #include "web/route.h"
 
 #define ID "%" PRId64
@@ -278,31 +280,146 @@ static int64_t child(struct world *w, const struct route *r, const struct some_c
 		{ "/plans/", "plan" }, { "/placements/", "placement" }, { "/services/", "service_record" },
 		{ "/approvals/", "approval" }, { "/contacts/", "contact" }, { "/intakes/", "intake" }, { "/needs/", "needs" },
 		{ "/duties/", "duty" }, { "/replies/", "reply" }, { "/appointments/", "appointment" }, { "/transfers/", "transfer" },
-		{ "/meetings/", "meeting" }, { "/followups/", "followup" }, { "/surveys/", "survey" },
-		{ "/representations/", "representation" },
+		{ "/meetings/", "meeting" }, { "/tasks/", "task" }, { "/surveys/", "survey" },
+		{ "/representations/", "representation" }, { "/attachments/", "attachment" },
+		{ "/transition-replies/", "transition_reply" }, { "/files/", "file" },
 	};
 
 	if (strstr(r->path, "/consents/"))
 		return c->consent;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strstr(r->path, kinds[i].part))
-			return some_number(w->t, "SELECT COALESCE(MAX(id), 77) FROM %s WHERE case_id = " ID, kinds[i].table, c->id);
-	return 77;
+			return some_number(w->t, "SELECT MAX(id) FROM %s WHERE case_id = " ID, kinds[i].table, c->id);
+	return INT_NULL;
 }
 
-/* Rows that the way of some_case() leaves out. */
+/* Rows that the way of some_case() leaves out, each waiting for what the routes do with it. */
 static void put_children(struct world *w, const struct some_case *c)
 {
+	int64_t intake = some_number(w->t, "SELECT MAX(id) FROM intake WHERE case_id = " ID, c->id), file = rand_id();
+	bool is_far = c == &w->far_case;
+	const struct test_user *worker = is_far ? &w->far : &w->worker;
+
+	assert_int_equal(app_post(w->t, worker, some_path(w->t, "/cases/" ID "/services", c->id), SERVICE, "plan_item_id",
+				  text(w, c->item), NULL)->status, 303);
+	assert_int_equal(app_post(w->t, worker, some_path(w->t, "/cases/" ID "/transfers", c->id), "to_window",
+				  text(w, is_far ? w->t->window : w->t->other_window), "on_day", "115/11/20", "reason", "遷居", "summary",
+				  "計畫執行中", "consent_id", text(w, c->consent), NULL)->status, 303);
 	some_sql(w->t, "INSERT INTO placement (id, case_id, person_id, employer, post, kind, how, on_day, entered_at, entered_by, "
-		 "version) VALUES (" ID ", " ID ", " ID ", '日日烘焙坊', '助手', 'open', 'self', '2026-10-20', 1, 0, 1)", rand_id(),
+		 "version) VALUES (" ID ", " ID ", " ID ", '日日烘焙坊', '助手', 'open', 'self', '2026-08-20', 1, 0, 1)", rand_id(),
 		 c->id, c->person);
-	some_sql(w->t, "INSERT INTO service_record (id, case_id, on_day, minutes, whom, means, kind, text, entered_at, entered_by, "
-		 "version) VALUES (" ID ", " ID ", '2026-10-20', 30, 'client', 'visit', 'counsel', '討論', 1, 0, 1)", rand_id(),
-		 c->id);
 	some_sql(w->t, "INSERT INTO approval (id, case_id, window_id, kind, record_id, state, asked_at, asked_by, version) VALUES "
 		 "(" ID ", " ID ", " ID ", 'plan', " ID ", 'waiting', 1, 0, 1)", rand_id(), c->id, w->t->window, c->plan);
-	appointment(w, c == &w->far_case ? &w->far : &w->worker, c->id);
+	if (intake == INT_NULL) {
+		intake = rand_id();
+		some_sql(w->t, "INSERT INTO intake (id, case_id, on_day, means, assessor_id, service_group, conclusion, entered_at, "
+			 "entered_by, version) VALUES (" ID ", " ID ", '2026-10-05', 'interview', " ID ", 'certificate', 'fit', 1, 0, 1)",
+			 intake, c->id, w->worker.id);
+	}
+	some_sql(w->t, "INSERT INTO reply (id, case_id, intake_id, on_day, opens, addressee, addressee_name, means, body, entered_at, "
+		 "entered_by, version) VALUES (" ID ", " ID ", " ID ", '2026-10-07', 1, 'applicant', '本人', 'phone', '開案', 1, 0, 1)",
+		 rand_id(), c->id, intake);
+	some_sql(w->t, "INSERT INTO transition_reply (id, case_id, on_day, result, addressee_name, means, text, entered_at, entered_by, "
+		 "version) VALUES (" ID ", " ID ", '2026-10-07', 'accepted', '啟明學校', 'phone', '接案', 1, 0, 1)", rand_id(), c->id);
+	some_sql(w->t, "INSERT INTO needs (id, case_id, on_day, methods, career, summary, resources, to_assess, seen_by_client, "
+		 "entered_at, entered_by, version) VALUES (" ID ", " ID ", '2026-10-12', 'interview', '烘焙', '烘焙', 'counsel', 0, 1, 1, "
+		 "0, 1)", rand_id(), c->id);
+	some_sql(w->t, "INSERT INTO meeting (id, case_id, kind, state, on_day, client_invited, client_present, entered_at, entered_by, "
+		 "version) VALUES (" ID ", " ID ", 'discussion', 'planned', '2026-11-20', 1, 0, 1, 0, 1)", rand_id(), c->id);
+	some_sql(w->t, "INSERT INTO task (id, case_id, what, owner, state, entered_at, entered_by, version) VALUES (" ID ", " ID
+		 ", '問名額', '職管員', 'open', 1, 0, 1)", rand_id(), c->id);
+	some_sql(w->t, "INSERT INTO survey (id, case_id, window_id, respondent, state, channel, sent_on, entered_at, entered_by, "
+		 "version) VALUES (" ID ", " ID ", " ID ", 'client', 'sent', 'phone', '2026-11-01', 1, 0, 1)", rand_id(), c->id,
+		 w->t->window);
+	some_sql(w->t, "INSERT INTO representation (id, case_id, kind, county, on_day, matter, addressee, entered_at, entered_by, "
+		 "version) VALUES (" ID ", " ID ", 'represent', '67000', '2026-11-01', '名額不足', 'county', 1, 0, 1)", rand_id(), c->id);
+	some_sql(w->t, "INSERT INTO file (id, case_id, name, type, size, hash, path, created_by, created_at) SELECT " ID ", " ID
+		 ", '證明.pdf', 'application/pdf', 1, t.mac, '" ID "', 0, 1 FROM trail t ORDER BY t.lane, t.n LIMIT 1", file, c->id, file);
+	some_sql(w->t, "INSERT INTO attachment (id, case_id, record_kind, record_id, file_id, entered_at, entered_by) VALUES (" ID
+		 ", " ID ", 'intake', " ID ", " ID ", 1, 0)", rand_id(), c->id, intake, file);
+	appointment(w, worker, c->id);
 	contact_of(w, c->id, w->provider);
+}
+
+/* What a person might type into a field of this kind: the form is whole, what is wrong is the id alone. */
+static const char *typed(struct world *w, const struct field *f)
+{
+	switch (f->kind) {
+	case FIELD_LINE:
+	case FIELD_LINES: return f->max && f->max < 10 ? "測試" : "測試用的說明，寫了十個字以上";
+	case FIELD_DATE: return "115/11/20";
+	case FIELD_BIRTH: return "80/1/1";
+	case FIELD_TIME: return "1430";
+	case FIELD_INT: return text(w, f->min > 0 ? f->min : 1);
+	case FIELD_CODE:
+	case FIELD_CODES: return f->options[0].code;
+	case FIELD_FLAG: return "1";
+	case FIELD_PHONE: return "0912345678";
+	case FIELD_REF: return f->required ? text(w, w->worker.id) : NULL;
+	default: return NULL;	/* refers to something else, or is not needed */
+	}
+}
+
+static const struct app_reply *post_json(struct world *w, const struct route *r, const struct test_user *u, const char *path)
+{
+	char once[44];
+	bool more = false;
+	struct buf b;
+
+	buf_init(&b, w->t->arena, 20000);
+	buf_char(&b, '{');
+	for (size_t i = 0; r->fields && i < r->fields->n; i++) {
+		const struct field *f = &r->fields->field[i];
+		const char *value = typed(w, f), *quote = f->kind == FIELD_INT || f->kind == FIELD_FLAG ? "" : "\"";
+
+		if (!value)
+			continue;
+		if (f->kind == FIELD_DATE)
+			value = "2026-11-20";
+		if (f->kind == FIELD_FLAG)
+			value = "true";
+		buf_printf(&b, f->kind == FIELD_CODES ? "%s\"%s\":[%s%s%s]" : "%s\"%s\":%s%s%s", more ? "," : "", f->name, quote,
+			   value, quote);
+		more = true;
+	}
+	buf_char(&b, '}');
+	return app_send(w->t, u, "POST", path, some_path(w->t, "Content-Type: application/json\r\nX-CSRF-Token: %s\r\n"
+							 "Idempotency-Key: %s\r\n", u->csrf, rand_token(once)), buf_text(&b));
+}
+
+static const struct app_reply *post_form(struct world *w, const struct route *r, const struct test_user *u, const char *path)
+{
+	const char **pairs = arena_array(w->t->arena, 2 * (r->fields ? r->fields->n : 0) + 5, sizeof(*pairs));
+	char once[44];
+	size_t n = 0;
+
+	for (size_t i = 0; r->fields && i < r->fields->n; i++) {
+		const char *value = typed(w, &r->fields->field[i]);
+
+		if (!value)
+			continue;
+		pairs[n++] = r->fields->field[i].name;
+		pairs[n++] = value;
+	}
+	pairs[n++] = "csrf";
+	pairs[n++] = u->csrf;
+	pairs[n++] = "once";
+	pairs[n++] = arena_dup(w->t->arena, rand_token(once));
+	return app_send(w->t, u, "POST", path, "Content-Type: application/x-www-form-urlencoded\r\n", app_form(w->t, pairs));
+}
+
+static const struct app_reply *ask_one(struct world *w, const struct route *r, const struct test_user *u, const char *channel,
+				       const int64_t ids[2], const char **ret_path)
+{
+	struct buf path;
+
+	buf_init(&path, w->t->arena, 500);
+	buf_str(&path, channel);
+	url_put(&path, r->path, ids, 2);
+	*ret_path = buf_text(&path);
+	if (r->method == HTTP_GET)
+		return app_get(w->t, u, *ret_path);
+	return *channel ? post_json(w, r, u, *ret_path) : post_form(w, r, u, *ret_path);
 }
 
 static unsigned ask(struct world *w, const struct route *r, const struct test_user *u, const struct some_case *c)
@@ -311,48 +428,73 @@ static unsigned ask(struct world *w, const struct route *r, const struct test_us
 	const char *const channels[] = { "", "/api/v1" };
 	unsigned wrong = 0;
 
+	if (ids[1] == INT_NULL)
+		fail_msg("%s: nothing of this kind to ask for", r->name);
 	for (int i = 0; i < 2; i++) {
 		const struct app_reply *got;
-		struct buf path;
+		const char *path;
 
-		buf_init(&path, w->t->arena, 500);
-		buf_str(&path, channels[i]);
-		url_put(&path, r->path, ids, 2);
 		if (i == 1 && r->flags & PAGE && r->method == HTTP_GET)
 			continue;
-		got = r->method == HTTP_GET ? app_get(w->t, u, buf_text(&path))
-					    : app_post(w->t, u, buf_text(&path), "reason", "測試", "note", "測試", NULL);
-		if (got->status == 404 || (r->method == HTTP_POST && (got->status == 422 || got->status == 409 || got->status == 415)))
+		got = ask_one(w, r, u, channels[i], ids, &path);
+		if (got->status == 404)
 			continue;
 		wrong++;
-		print_error("%s %s: %d\n", r->name, buf_text(&path), got->status);
+		print_error("%s %s: %d\n", r->name, path, got->status);
 	}
 	return wrong;
+}
+
+/* The same with the ids that belong together finds something: the 404 above was for the pair. */
+static unsigned finds_its_own(struct world *w, const struct route *r, const struct test_user *u)
+{
+	/* A transfer is taken by the window it comes to. */
+	const struct some_case *c = strncmp(r->name, "transfer_", 9) == 0 && r->roles & R_SUPERVISOR ? &w->far_case : &w->other;
+	const int64_t ids[2] = { c->id, child(w, r, c) };
+	const char *path;
+	const struct app_reply *got = ask_one(w, r, u, "", ids, &path);
+
+	if (got->status != 404 && got->status != 403)
+		return 0;
+	print_error("%s %s: %d\n", r->name, path, got->status);
+	return 1;
+}
+
+static const struct test_user *asker(const struct world *w, const struct route *r)
+{
+	return r->roles & R_CASE_MANAGER ? &w->worker : r->roles & R_SUPERVISOR ? &w->chief : &w->officer;
 }
 
 static void the_second_id_belongs_to_the_first(void **state)
 {
 	struct world w = world(*state, CASE_RUNNING);
 	unsigned wrong = 0, asked = 0;
+	int64_t done;
 
 	put_children(&w, &w.other);
 	put_children(&w, &w.far_case);
-	for (const struct route *r = route_table; r->name; r++) {
-		const char *first = strstr(r->path, ":id");
-		const struct test_user *u = r->roles & R_CASE_MANAGER ? &w.worker : &w.chief;
+	done = some_number(w.t, "SELECT COUNT(*) FROM trail WHERE kind = 'case' AND thing_id = " ID, w.mine.id);
+	for (int own = 0; own < 2; own++)
+		for (const struct route *r = route_table; r->name; r++) {
+			const char *first = strstr(r->path, ":id");
 
-		if (r->root != ROOT_CASE || !first || !strstr(first + 3, ":id") || !(r->roles & R_WINDOW))
-			continue;
-		wrong += ask(&w, r, u, &w.other);
-		wrong += ask(&w, r, u, &w.far_case);
-		asked++;
-	}
+			if (r->root != ROOT_CASE || !first || !strstr(first + 3, ":id"))
+				continue;
+			if (own) {
+				wrong += finds_its_own(&w, r, asker(&w, r));
+				continue;
+			}
+			wrong += ask(&w, r, asker(&w, r), &w.other);
+			wrong += ask(&w, r, asker(&w, r), &w.far_case);
+			asked++;
+		}
 	print_message("%u routes with two ids\n", asked);
-	assert_true(asked > 10);
+	assert_true(asked > 40);
 	assert_int_equal(wrong, 0);
-	/* Nothing of the others moved. */
-	assert_string_equal(some_text(w.t, "SELECT state FROM approval WHERE case_id = " ID, w.other.id), "waiting");
-	assert_string_equal(some_text(w.t, "SELECT state FROM appointment WHERE case_id = " ID, w.other.id), "booked");
+	/* Nothing was done by way of one's own case. */
+	assert_int_equal(some_number(w.t, "SELECT COUNT(*) FROM trail WHERE kind = 'case' AND thing_id = " ID, w.mine.id), done);
+	assert_string_equal(some_text(w.t, "SELECT state FROM approval WHERE case_id = " ID, w.far_case.id), "waiting");
+	assert_string_equal(some_text(w.t, "SELECT state FROM appointment WHERE case_id = " ID, w.far_case.id), "booked");
 }
 
 int main(void)

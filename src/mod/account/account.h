@@ -27,8 +27,8 @@
 
 #include <stdio.h>
 
-/* What ends within these days is shown to the administrator beforehand. */
-enum { ACCOUNT_ENDING_DAYS = 30 };
+/* What ends within these days is shown to the administrator beforehand (ACCOUNT_ENDING_DAYS); 0 without a row. */
+int64_t account_ending_days(const struct known *k, day_t on);
 
 /* ---- making one ---- */
 

@@ -87,6 +87,53 @@ static void an_invitation_sets_password_and_authenticator_once(void **state)
 	assert_int_equal(r->status, 303);
 }
 
+/* A double click on 完成設定: the browser shows the second answer, and it must not say that the link is dead. */
+static void a_welcome_sent_twice_says_that_it_is_done(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency);
+	const char *link = between(t, invite(t, &admin, "twice.welcome", "case_manager", t->window)->body, "http://zhilu.test", "<");
+	char key[64], code[7], *o = key;
+	const char *pairs[] = { "once", "the-one-time-key-of-this-link", "password", "海風吹過防風林的聲音很大", "again",
+				"海風吹過防風林的聲音很大", "code", code, NULL };
+	const char *type = "Content-Type: application/x-www-form-urlencoded\r\n";
+	const struct app_reply *r;
+
+	for (const char *p = between(t, app_get(t, NULL, link)->body, "<code>", "</code>"); *p; p++)
+		if (*p != ' ')
+			*o++ = *p;
+	*o = '\0';
+	totp_code(key, instant_now(), code);
+	r = app_send(t, NULL, "POST", link, type, app_form(t, pairs));
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "<li><code>"));
+	r = app_send(t, NULL, "POST", link, type, app_form(t, pairs));
+	assert_int_equal(r->status, 303);
+	r = app_get(t, NULL, r->location);
+	assert_int_equal(r->status, 200);
+	assert_non_null(strstr(r->body, "備用碼只顯示一次"));
+	assert_null(strstr(r->body, "<li><code>"));
+	/* Another form with the same link is still one too many. */
+	pairs[1] = "the-one-time-key-of-another";
+	assert_int_equal(app_send(t, NULL, "POST", link, type, app_form(t, pairs))->status, 404);
+}
+
+static void a_new_link_sent_twice_is_shown_again(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user admin = app_user(t, ROLE_ADMIN, t->agency);
+	const char *account = between(t, invite(t, &admin, "twice.link", "case_manager", t->window)->body, "href=\"/accounts/", "\"");
+	const char *pairs[] = { "csrf", admin.csrf, "once", "the-one-time-key-of-this-button", NULL };
+	const char *path = arena_printf(t->arena, "/accounts/%s/link", account), *form = app_form(t, pairs);
+	const char *type = "Content-Type: application/x-www-form-urlencoded\r\n";
+	const struct app_reply *a = app_send(t, &admin, "POST", path, type, form);
+	const struct app_reply *b = app_send(t, &admin, "POST", path, type, form);
+
+	assert_int_equal(a->status, 200);
+	assert_int_equal(b->status, 200);
+	assert_string_equal(between(t, a->body, "http://zhilu.test", "<"), between(t, b->body, "http://zhilu.test", "<"));
+}
+
 static void a_link_ends_after_a_day_and_by_a_newer_one(void **state)
 {
 	struct app_test *t = *state;
@@ -395,6 +442,8 @@ int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(an_invitation_sets_password_and_authenticator_once),
+		app_case(a_welcome_sent_twice_says_that_it_is_done),
+		app_case(a_new_link_sent_twice_is_shown_again),
 		app_case(a_link_ends_after_a_day_and_by_a_newer_one),
 		app_case(an_invitation_sent_twice_shows_one_link),
 		app_case(what_is_wrong_with_an_invitation_is_told),

@@ -55,7 +55,9 @@ struct changing {
 	struct proof proof;
 	struct authenticator_edit in;
 	const char *secret;
+	const struct form *form;
 	int64_t step;
+	bool sent_before;
 };
 
 static enum err change(struct act *a, void *ctx)
@@ -74,10 +76,17 @@ static enum err change(struct act *a, void *ctx)
 	return OK;
 }
 
+static enum err ask_before(struct db *db, void *ctx)
+{
+	struct changing *c = ctx;
+
+	return proof_sent_before(db, c->form, &c->sent_before);
+}
+
 enum err me_authenticator_set_post(struct rq *rq)
 {
-	struct changing c = { .proof = { .rq = rq } };
 	struct form form;
+	struct changing c = { .proof = { .rq = rq }, .form = &form };
 
 	TRY(me_browser_only(rq));
 	TRY(form_read(rq, &authenticator_fields, &c.in, &form));
@@ -86,6 +95,8 @@ enum err me_authenticator_set_post(struct rq *rq)
 	if (c.in.new_code)
 		c.step = totp_step(c.secret, account_code(rq->arena, c.in.new_code), rq->now, 0);
 	if (c.in.new_code && !c.step)
+		TRY(rq_read(rq, ask_before, &c));	/* the secret is another one then */
+	if (c.in.new_code && !c.step && !c.sent_before)
 		form_fault(&form, "new_code", account_words_code_wrong);
 	if (form_is_fine(&form))
 		TRY(proof_check(&c.proof, c.in.now, c.in.code, &form, "now"));

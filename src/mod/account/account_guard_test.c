@@ -129,13 +129,19 @@ static void one_password_on_many_names_is_slowed(void **state)
 {
 	struct app_test *t = *state;
 	int64_t before = some_number(t, "SELECT COUNT(*) FROM alert WHERE kind = 'word'");
+	const struct app_reply *r = NULL;
 	int tried = 0;
 
 	set_limit(t, "spray_word", 8);
-	for (int i = 0; i < 12; i++)
-		tried += log_in_from(t, some_path(t, "203.0.113.%d", i + 1), some_path(t, "word.%02d", i), "Welcome-to-2026",
-				     "1")->status == 401;
+	for (int i = 0; i < 12; i++) {
+		r = log_in_from(t, some_path(t, "203.0.113.%d", i + 1), some_path(t, "word.%02d", i), "Welcome-to-2026", "1");
+		tried += r->status == 401;
+	}
 	assert_int_equal(tried, 8);
+	/* It is not this address, and it is not said to be. */
+	assert_int_equal(r->status, 429);
+	assert_non_null(strstr(r->body, "請稍候再試"));
+	assert_null(strstr(r->body, "網路位址"));
 	assert_int_equal(log_in_from(t, "203.0.113.99", "word.99", "another-password", "1")->status, 401);
 	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM alert WHERE kind = 'word'"), before + 1);
 	forget_limit(t, "spray_word");
@@ -236,6 +242,13 @@ static const struct app_reply *make_codes(struct app_test *t, const struct test_
 	return app_post(t, u, "/me/recovery", "now", pass, "code", code, NULL);
 }
 
+static const char *rand_key(struct app_test *t)
+{
+	char key[44];
+
+	return arena_dup(t->arena, rand_token(key));
+}
+
 static unsigned how_many(const char *body, const char *what)
 {
 	unsigned n = 0;
@@ -290,6 +303,58 @@ static void new_codes_end_the_old_and_belong_to_one(void **state)
 	assert_int_equal(log_in_from(t, "192.0.2.151", u.login, password, old)->status, 401);
 	assert_int_equal(log_in_from(t, "192.0.2.151", v.login, password, first_code(t, r->body))->status, 401);
 	assert_int_equal(log_in_from(t, "192.0.2.151", u.login, password, first_code(t, r->body))->status, 303);
+}
+
+/* A double click: the browser shows the second answer.  What was done is told as done, and nobody is taken for guessing. */
+static const struct app_reply *twice(struct app_test *t, const struct test_user *u, const char *path, const char *const *pairs)
+{
+	const char *type = "Content-Type: application/x-www-form-urlencoded\r\n", *form = app_form(t, pairs);
+	int64_t failed = some_number(t, "SELECT failed FROM account WHERE id = %lld", (long long)u->id);
+	const struct app_reply *r = app_send(t, u, "POST", path, type, form);
+
+	assert_true(r->status == 200 || r->status == 303);
+	r = app_send(t, u, "POST", path, type, form);
+	assert_int_equal(r->status, 303);
+	assert_int_equal(some_number(t, "SELECT failed FROM account WHERE id = %lld", (long long)u->id), failed);
+	return app_get(t, u, r->location);
+}
+
+static void codes_sent_twice_say_that_they_were_shown(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window);
+	const char *pairs[] = { "csrf", u.csrf, "once", rand_key(t), "now", password, "code", code_at(t, 0), NULL };
+	const char *body = twice(t, &u, "/me/recovery", pairs)->body;
+
+	assert_non_null(strstr(body, "備用碼已經產生，只顯示一次"));
+	assert_null(strstr(body, "<li><code>"));
+	assert_non_null(strstr(body, "10 組"));
+	/* Another body under the same key is no repetition: the code is asked for, or it is refused. */
+	pairs[5] = "不是這個密碼喔再想想看吧";
+	assert_int_equal(app_send(t, &u, "POST", "/me/recovery", "Content-Type: application/x-www-form-urlencoded\r\n",
+				  app_form(t, pairs))->status, 409);
+}
+
+static void a_password_sent_twice_is_changed_once(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window);
+	static const char fresh[] = "海邊的木麻黃樹一動也不動";
+	const char *pairs[] = { "csrf", u.csrf, "once", rand_key(t), "now", password, "code", code_at(t, 0), "password", fresh,
+				"again", fresh, NULL };
+
+	assert_non_null(strstr(twice(t, &u, "/me/password", pairs)->body, "設定已更新"));
+	assert_int_equal(log_in_from(t, "192.0.2.152", u.login, fresh, code_at(t, 30000))->status, 303);
+}
+
+static void a_token_sent_twice_says_that_it_was_shown(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window);
+	const char *pairs[] = { "csrf", u.csrf, "once", rand_key(t), "title", "報表程式", "days", "30", NULL };
+
+	assert_non_null(strstr(twice(t, &u, "/me/tokens", pairs)->body, "權杖已經建立，只顯示一次"));
+	assert_int_equal(some_number(t, "SELECT COUNT(*) FROM api_token WHERE account_id = %lld", (long long)u.id), 1);
 }
 
 static void few_left_is_said(void **state)
@@ -381,6 +446,17 @@ static void a_new_telephone_replaces_the_old(void **state)
 	assert_int_equal(log_in_from(t, "192.0.2.161", u.login, password, recovery)->status, 401);
 }
 
+static void an_authenticator_sent_twice_is_changed_once(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = person(t, ROLE_CASE_MANAGER, t->window);
+	char fresh[7];
+	const char *pairs[] = { "csrf", u.csrf, "once", rand_key(t), "now", password, "code", code_at(t, 0), "new_code",
+				totp_code(shown_secret(t, &u), instant_now(), fresh), NULL };
+
+	assert_non_null(strstr(twice(t, &u, "/me/authenticator", pairs)->body, "設定已更新"));
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -391,6 +467,10 @@ int main(void)
 		app_case(what_was_tried_is_not_kept),
 		app_case(a_name_that_is_none_takes_as_long),
 		app_case(a_recovery_code_lets_in_once_and_is_counted),
+		app_case(codes_sent_twice_say_that_they_were_shown),
+		app_case(a_password_sent_twice_is_changed_once),
+		app_case(a_token_sent_twice_says_that_it_was_shown),
+		app_case(an_authenticator_sent_twice_is_changed_once),
 		app_case(new_codes_end_the_old_and_belong_to_one),
 		app_case(few_left_is_said),
 		app_case(guessing_codes_locks_the_account),

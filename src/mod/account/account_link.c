@@ -10,6 +10,7 @@
 #include "gen/account_link.html.h"
 #include "mod/account/account.h"
 #include "mod/account/account_make.h"
+#include "mod/account/account_proof.h"
 #include "mod/account/account_recovery.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
@@ -68,19 +69,21 @@ struct use {
 	const char *secret, *stored;
 	const char **codes;		/* 備用碼 */
 	const char *login_href;
+	const struct form *form;
 	int64_t step;
+	bool sent_before, is_done;
 };
 
 static enum err load(struct db *db, void *ctx)
 {
 	struct use *u = ctx;
 
-	return link_of(db, u->rq, &u->link);
+	TRY(proof_sent_before(db, u->form, &u->sent_before));
+	return u->sent_before ? OK : link_of(db, u->rq, &u->link);
 }
 
-static enum err use(struct act *a, void *ctx)
+static enum err set_up(struct act *a, struct use *u)
 {
-	struct use *u = ctx;
 	struct account_link_use_in take = { .token_hash = gate_token_hash(a->arena, a->app, u->rq->params.text) };
 	struct account_secrets_set_in in = {
 		.id = u->link->id, .password = u->stored, .totp_last = u->step,
@@ -95,8 +98,16 @@ static enum err use(struct act *a, void *ctx)
 	TRY(account_shut(a, u->link->id, 0));
 	TRY(recovery_put(a, u->link->id, u->codes));
 	TRY(act_trail(a, "account.secrets", "account", u->link->id, "{}"));
-	act_done(a, u->link->id, u->login_href);
+	u->is_done = true;
+	act_done(a, u->link->id, arena_printf(a->arena, "%s?saved=welcome_codes", URL_0(a->arena, login_page)));
 	return OK;
+}
+
+static enum err use(struct act *a, void *ctx)
+{
+	struct use *u = ctx;
+
+	return u->link ? set_up(a, u) : ERR_NOT_FOUND;
 }
 
 static void check(struct use *u, struct form *form)
@@ -116,19 +127,22 @@ static void check(struct use *u, struct form *form)
 
 enum err welcome_set_post(struct rq *rq)
 {
-	struct use u = { .rq = rq, .secret = secret_of(rq, rq->params.text) };
-	struct buf on = url_buf(rq->arena);
 	struct form form;
+	struct use u = { .rq = rq, .secret = secret_of(rq, rq->params.text), .form = &form };
+	struct buf on = url_buf(rq->arena);
 
 	url_login_page(&on);
 	url_query(&on, "saved", "welcome");
 	u.login_href = buf_text(&on);
 	TRY(form_read(rq, &secrets_fields, &u.in, &form));
 	TRY(rq_read(rq, load, &u));
-	check(&u, &form);
-	if (form_is_fine(&form))
+	if (!u.sent_before)
+		check(&u, &form);
+	if (!u.sent_before && form_is_fine(&form))
 		TRY(password_hash(rq->arena, u.in.password, &u.stored));
 	u.codes = recovery_codes(rq, "welcome", rq->params.text);
 	TRY(act_form(rq, ROOT_NOTHING, &form, use, &u, welcome_get));
+	if (!u.is_done)
+		return OK;	/* the form again; or sent twice: done, and the codes shown once already */
 	return recovery_reply(rq, u.codes, (struct link_view){ account_words_to_login, u.login_href });
 }

@@ -71,7 +71,7 @@ struct attempt {
 	bool let_in, has_choice;
 };
 
-static const char *normal_login(struct arena *a, const char *typed)
+const char *account_login_typed(struct arena *a, const char *typed)
 {
 	char *s = arena_dup(a, typed);
 
@@ -218,7 +218,7 @@ enum err login_post(struct rq *rq)
 	TRY(form_read(rq, &login_fields, &t.in, &form));
 	if (!form_is_fine(&form))
 		return form_again(rq, &form, login_page_get);
-	t.in.login = normal_login(rq->arena, t.in.login);
+	t.in.login = account_login_typed(rq->arena, t.in.login);
 	t.in.code = account_code(rq->arena, t.in.code);
 	t.guard = guard_of(rq, t.in.login, t.in.password);
 	TRY(rq_read(rq, load, &t));

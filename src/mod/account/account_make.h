@@ -24,6 +24,8 @@ enum err account_needs_admin(struct act *a, int64_t account) MUST_USE;
 /* The secret of an authenticator app that follows from a text (core/seal.h); and in groups of four, to be typed in. */
 const char *account_secret(struct rq *rq, const char *text);
 const char *account_secret_shown(struct arena *a, const char *secret);
+/* A login as typed, capitals and all, as it is stored. */
+const char *account_login_typed(struct arena *a, const char *typed);
 /* "123 456" is how apps show a code: without the spaces. */
 const char *account_code(struct arena *a, const char *typed);
 

@@ -95,7 +95,7 @@ static enum err rows_of(struct rq *rq, struct db *db, struct page_of *p, const c
 {
 	struct account_list_in in = {
 		.after_login = p->after_text, .state = state, .limit = p->limit,
-		.ends_by = rq_query(rq, "ends") ? rq->now + ACCOUNT_ENDING_DAYS * DAY_MS : 0,
+		.ends_by = rq_query(rq, "ends") ? rq->now + account_ending_days(rq->known, rq->today) * DAY_MS : 0,
 	};
 	const char *q = rq_query(rq, "q");
 	struct account_some_in found = { .list = { NULL, 0 } };
@@ -106,7 +106,20 @@ static enum err rows_of(struct rq *rq, struct db *db, struct page_of *p, const c
 	return account_some(db, &found, ret_rows, ret_n);
 }
 
-static const struct chip_view ending = { account_words_contract, account_words_ending, "/accounts" };
+static void put_chip(struct rq *rq, struct account_list_view *v)
+{
+	struct chip_view *c;
+
+	if (!rq_query(rq, "ends"))
+		return;
+	c = arena_alloc(rq->arena, sizeof(*c));
+	*c = (struct chip_view){ account_words_contract,
+				 account_words_ending(rq->arena, account_ending_days(rq->known, rq->today)),
+				 URL_0(rq->arena, account_list) };
+	v->chips = c;
+	v->n_chips = 1;
+}
+
 /* What the auditor asked for at the last review. */
 static enum err put_changes(struct rq *rq, struct db *db, struct account_list_view *v)
 {
@@ -146,10 +159,7 @@ enum err account_list_get(struct rq *rq, struct db *db)
 	v.lines = lines;
 	v.n = n;
 	v.pager = p.view;
-	if (rq_query(rq, "ends")) {
-		v.chips = &ending;
-		v.n_chips = 1;
-	}
+	put_chip(rq, &v);
 	v.clear_href = URL_0(rq->arena, account_list);
 	v.empty = (struct empty_view){ .title = "沒有符合的帳號", .reason = account_words_none_found,
 				       .action = { "邀請使用者", URL_0(rq->arena, account_new) } };
@@ -261,7 +271,7 @@ enum err account_create_post(struct rq *rq)
 	return account_link_show(rq, i.in.name, i.in.login, i.token, i.id);
 }
 
-struct relink { struct account_get_row *row; const char *token, *path; };
+struct relink { struct rq *rq; struct account_get_row *row; const char *token, *path; };
 
 /* For who has never set a password; the others need a second person (account_reset.c). */
 static enum err link_again(struct act *a, void *ctx)
@@ -273,20 +283,27 @@ static enum err link_again(struct act *a, void *ctx)
 	if (!r->row || strcmp(r->row->state, "ended") == 0)
 		return ERR_NOT_FOUND;
 	TRY(account_secret_there(a->db, &(struct account_secret_there_in){ .id = a->rq->id }, &there));
-	if (there && there->has_password) {
-		r->row = NULL;
+	if (there && there->has_password)
 		return act_refuse(a, account_words_reset_instead);
-	}
 	TRY(account_link_make(a, a->rq->id, r->token, &r->path));
 	act_done(a, a->rq->id, URL_1(a->arena, account_show, a->rq->id));
 	return OK;
 }
 
+static enum err load_named(struct db *db, void *ctx)
+{
+	struct relink *r = ctx;
+
+	return account_get(db, &(struct account_get_in){ .id = r->rq->id }, &r->row);
+}
+
 enum err account_link_post(struct rq *rq)
 {
-	struct relink r = { .token = account_link_token(rq, http_form(rq->http, "once")) };
+	struct relink r = { .rq = rq, .token = account_link_token(rq, http_form(rq->http, "once")) };
 
 	TRY(act(rq, ROOT_NOTHING, NULL, link_again, &r));
+	if (!r.row)	/* sent twice: the same link once more */
+		TRY(rq_read(rq, load_named, &r));
 	return r.row ? account_link_show(rq, r.row->name, r.row->login, r.token, rq->id) : OK;
 }
 

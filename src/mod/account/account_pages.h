@@ -76,6 +76,7 @@ struct account_link_view {
 struct account_lose_view {
 	const struct form_view *form;
 	const char *name, *role, *unit, *loses;
+	bool stays;			/* by another row at the same unit: nothing is lost */
 	int64_t cases;
 };
 

@@ -34,6 +34,13 @@ const char *account_until_words(struct arena *a, int64_t until_at)
 	return until_at >= FOREVER ? NULL : arena_dup(a, date_format_roc(instant_day(until_at - 1), roc));
 }
 
+int64_t account_ending_days(const struct known *k, day_t on)
+{
+	int64_t days = known_value_number(k, "ACCOUNT_ENDING_DAYS", NULL, on);
+
+	return days == INT_NULL ? 0 : days;
+}
+
 /* ---- one account ---- */
 
 struct tag_view account_state_tag(const char *state, bool is_locked_out, bool is_over)

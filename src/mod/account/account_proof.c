@@ -6,11 +6,22 @@
 #include "core/totp.h"
 #include "gen/account_login.sql.h"
 #include "gen/account_recovery.sql.h"
+#include "gen/core.sql.h"
 #include "mod/account/account_make.h"
 #include "mod/account/account_recovery.h"
 #include "mod/account/account_rules.h"
 #include "mod/account/account_words.h"
 #include "web/form.h"
+
+enum err proof_sent_before(struct db *db, const struct form *form, bool *ret_before)
+{
+	struct once_find_row *row = NULL;
+
+	if (form->once)
+		TRY(once_find(db, &(struct once_find_in){ .key = form->once }, &row));
+	*ret_before = row && row->actor == db->who.actor && row->status != 0;
+	return OK;
+}
 
 static enum err load(struct db *db, void *ctx)
 {
@@ -26,25 +37,38 @@ enum err proof_load(struct proof *p)
 }
 
 /* Read again: of many guesses at once each one counts. */
-static enum err count_failure(struct db *db, void *ctx)
+enum err proof_failed(struct db *db, struct app *app, int64_t account)
 {
-	struct proof *p = ctx;
 	struct login_account_by_id_row *now;
 	struct login_failure f;
-	struct login_fail_in in = { .id = p->row->id };
+	struct login_fail_in in = { .id = account };
 
-	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = in.id }, &now));
+	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = account }, &now));
 	if (!now || now->locked_until > db->who.now)
 		return OK;
 	f = account_failure(now->failed, db->who.now);
 	in.failed = f.failed;
 	in.locked_until = f.locked_until;
 	TRY(login_fail(db, &in, NULL));
-	return trail_add(db, p->rq->app->trail, &(struct trail_row){ "password.failed", "account", in.id, "{}" });
+	return trail_add(db, app->trail, &(struct trail_row){ "password.failed", "account", account, "{}" });
+}
+
+static enum err count_failure(struct db *db, void *ctx)
+{
+	struct proof *p = ctx;
+
+	return proof_failed(db, p->rq->app, p->row->id);
 }
 
 /* Is there such a 備用碼?  Asked without using it: what follows may still be refused. */
-struct asked { struct proof *p; bool there; };
+struct asked { struct proof *p; const struct form *form; bool there; };
+
+static enum err ask_before(struct db *db, void *ctx)
+{
+	struct asked *q = ctx;
+
+	return proof_sent_before(db, q->form, &q->there);
+}
 
 static enum err ask(struct db *db, void *ctx)
 {
@@ -57,7 +81,7 @@ enum err proof_check(struct proof *p, const char *password, const char *code, st
 {
 	struct rq *rq = p->rq;
 	const char *typed = account_code(rq->arena, code), *secret = NULL;
-	struct asked q = { p, false };
+	struct asked q = { p, form, false };
 	bool fits = false;
 
 	if (p->row->locked_until > rq->now) {
@@ -73,6 +97,9 @@ enum err proof_check(struct proof *p, const char *password, const char *code, st
 		p->step = totp_step(secret, typed, rq->now, p->row->totp_last);
 	}
 	if (p->step || q.there)
+		return OK;
+	TRY(rq_read(rq, ask_before, &q));
+	if (q.there)
 		return OK;
 	form_fault(form, field, account_words_now_wrong);
 	return gate_write(rq, count_failure, p, NULL);

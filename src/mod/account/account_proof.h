@@ -23,7 +23,15 @@ struct proof {
 	int64_t step;
 };
 
+/*
+ * Has this person sent this form before, and was it done?  Then what proved it is used up, and rightly so: nothing is
+ * asked, and act() answers as the first time (ERR_KEY_REUSED where the form now says something else).
+ */
+enum err proof_sent_before(struct db *db, const struct form *form, bool *ret_before) MUST_USE;
+/* A wrong guess at somebody's password or code, in a writing transaction: counted, in the trail, locked if it is one too many. */
+enum err proof_failed(struct db *db, struct app *app, int64_t account) MUST_USE;
 enum err proof_load(struct proof *p) MUST_USE;
+/* Lets pass a form that was sent before. */
 enum err proof_check(struct proof *p, const char *password, const char *code, struct form *form, const char *field)
 	MUST_USE;
 /* ERR_REFUSED if somebody else used the code meanwhile. */

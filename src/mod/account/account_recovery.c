@@ -163,6 +163,7 @@ struct making {
 	struct proof proof;
 	struct proof_edit in;
 	const char **codes;
+	bool is_made;
 };
 
 static enum err make(struct act *a, void *ctx)
@@ -171,7 +172,8 @@ static enum err make(struct act *a, void *ctx)
 
 	TRY(proof_take(a, &m->proof));
 	TRY(recovery_put(a, a->actor, m->codes));
-	act_done(a, a->actor, URL_0(a->arena, me_recovery));
+	m->is_made = true;
+	act_done(a, a->actor, arena_printf(a->arena, "%s?saved=codes", URL_0(a->arena, me_recovery)));
 	return OK;
 }
 
@@ -189,5 +191,7 @@ enum err me_recovery_make_post(struct rq *rq)
 	m.codes = recovery_codes(rq, "me", arena_printf(rq->arena, "%" PRId64 ":%s", rq->user.id,
 							form.once ? form.once : rand_token(random)));
 	TRY(act_form(rq, ROOT_NOTHING, &form, make, &m, me_recovery_get));
+	if (!m.is_made)
+		return OK;	/* the form again; or sent twice: made, and shown once already */
 	return recovery_reply(rq, m.codes, (struct link_view){ account_words_back_to_me, URL_0(rq->arena, me_page) });
 }

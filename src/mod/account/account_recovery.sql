@@ -40,3 +40,12 @@ UPDATE account SET totp = :totp, totp_last = :totp_last, version = version + 1 W
 -- shape: many
 SELECT t.at, t.actor, t.action FROM trail t
 WHERE t.kind = 'account' AND t.thing_id = :actor ORDER BY t.at DESC, t.lane DESC, t.n DESC LIMIT :limit;
+
+-- Did the actor make this account, give it a role or a link, or reset it, since then?
+-- name: account_made_by
+-- shape: one
+-- param: since int
+SELECT t.at FROM trail t
+WHERE t.kind = 'account' AND t.thing_id = :id AND t.actor = :actor AND t.at > :since
+	AND t.action IN ('account.create', 'account.role', 'account.link', 'account.reset')
+ORDER BY t.at DESC LIMIT 1;

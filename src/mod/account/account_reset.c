@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "core/alert.h"
 #include "core/gate.h"
+#include "core/known.h"
 #include "core/seal.h"
 #include "core/totp.h"
 #include "gen/account.sql.h"
@@ -16,15 +17,19 @@
 #include "mod/account/account_make.h"
 #include "mod/account/account_pages.h"
 #include "mod/account/account_parts.h"
+#include "mod/account/account_proof.h"
 #include "mod/account/account_words.h"
 #include "web/chrome.h"
 #include "web/form.h"
 #include "web/handlers.h"
+#include "web/json.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+#define DAY_MS INT64_C(86400000)
 
 struct reset {
 	struct rq *rq;
@@ -34,6 +39,8 @@ struct reset {
 	const char *secret;		/* of the witness */
 	int64_t step;
 	const char *token, *path;
+	const struct form *form;
+	bool sent_before;
 };
 
 /* ---- the form ---- */
@@ -72,6 +79,19 @@ static bool has_place(const struct account_role_list_row *roles, size_t n, int64
 	return false;
 }
 
+/* Did who asks make the witness lately: invited, gave a role, made the link?  Then it is no second person. */
+static enum err is_own_making(struct db *db, const struct reset *r, bool *ret_own)
+{
+	const struct known *k = r->rq->known;
+	int64_t days = known_value_number(k, "RESET_WITNESS_DAYS", NULL, r->rq->today);
+	struct account_made_by_in in = { .id = r->witness->id, .since = days == INT_NULL ? 0 : db->who.now - days * DAY_MS };
+	struct account_made_by_row *row;
+
+	TRY(account_made_by(db, &in, &row));
+	*ret_own = row != NULL;
+	return OK;
+}
+
 /* Another administrator or auditor, or the supervisor of a unit the person works at. */
 static enum err may_vouch(struct db *db, struct reset *r, bool *ret_may)
 {
@@ -79,10 +99,14 @@ static enum err may_vouch(struct db *db, struct reset *r, bool *ret_may)
 	struct login_roles_row *roles;
 	const struct login_account_row *w = r->witness;
 	size_t n_person, n;
+	bool own;
 
 	*ret_may = false;
 	if (!w || w->id == r->rq->user.id || w->id == r->rq->id || strcmp(w->state, "active") != 0 ||
 	    w->contract_until <= db->who.now || w->locked_until > db->who.now)
+		return OK;
+	TRY(is_own_making(db, r, &own));
+	if (own)
 		return OK;
 	TRY(account_role_list(db, &(struct account_role_list_in){ .account_id = r->rq->id }, &of_person, &n_person));
 	TRY(login_roles(db, &(struct login_roles_in){ .account_id = w->id }, &roles, &n));
@@ -100,10 +124,14 @@ static enum err load(struct db *db, void *ctx)
 	struct reset *r = ctx;
 	bool may;
 
+	TRY(proof_sent_before(db, r->form, &r->sent_before));
+	if (r->sent_before)	/* for the page with the link: nothing is asked once more */
+		return account_get(db, &(struct account_get_in){ .id = r->rq->id }, &r->row);
 	TRY(row_of(r->rq, db, &r->row));
 	if (!r->in.witness || !r->in.code)
 		return OK;
-	TRY(login_account(db, &(struct login_account_in){ .login = r->in.witness }, &r->witness));
+	TRY(login_account(db, &(struct login_account_in){ .login = account_login_typed(r->rq->arena, r->in.witness) },
+			  &r->witness));
 	TRY(may_vouch(db, r, &may));
 	if (!may)
 		r->witness = NULL;
@@ -114,14 +142,8 @@ static enum err load(struct db *db, void *ctx)
 static enum err count_failure(struct db *db, void *ctx)
 {
 	struct reset *r = ctx;
-	struct login_account_by_id_row *now;
-	struct login_failure f;
 
-	TRY(login_account_by_id(db, &(struct login_account_by_id_in){ .id = r->witness->id }, &now));
-	f = account_failure(now ? now->failed : 0, db->who.now);
-	TRY(login_fail(db, &(struct login_fail_in){ .id = r->witness->id, .failed = f.failed, .locked_until = f.locked_until },
-		       NULL));
-	return trail_add(db, r->rq->app->trail, &(struct trail_row){ "password.failed", "account", r->witness->id, "{}" });
+	return proof_failed(db, r->rq->app, r->witness->id);
 }
 
 static enum err check(struct reset *r, struct form *form)
@@ -144,18 +166,21 @@ static enum err check(struct reset *r, struct form *form)
 static enum err tell(struct act *a, const struct reset *r)
 {
 	int64_t id = a->rq->id;
+	struct buf b;
 
-	TRY(act_trail(a, "account.reset", "account", id,
-		      arena_printf(a->arena, "{\"how\":\"%s\",\"witness\":\"%" PRId64 "\"}", r->in.how, r->witness->id)));
+	buf_init(&b, a->arena, 4096);
+	buf_printf(&b, "{\"how\":\"%s\",\"witness\":\"%" PRId64 "\",\"note\":", r->in.how, r->witness->id);
+	json_text(&b, r->in.note);
+	buf_char(&b, '}');
+	TRY(act_trail(a, "account.reset", "account", id, buf_text(&b)));
 	return alert_raise(a->db, &(struct alert){
 		.kind = "reset", .account = a->actor, .thing_kind = "account", .thing_id = id, .n = 1, .at = a->now,
 		.mark = arena_printf(a->arena, "reset:%" PRId64 ":%" PRId64, id, a->now),
 	});
 }
 
-static enum err reset(struct act *a, void *ctx)
+static enum err end_and_link(struct act *a, struct reset *r)
 {
-	struct reset *r = ctx;
 	struct totp_take_in in = { .id = r->witness->id, .totp_last = r->step };
 	int64_t id = a->rq->id, changed;
 
@@ -172,18 +197,25 @@ static enum err reset(struct act *a, void *ctx)
 	return OK;
 }
 
+static enum err reset(struct act *a, void *ctx)
+{
+	struct reset *r = ctx;
+
+	return r->witness ? end_and_link(a, r) : ERR_NOT_FOUND;
+}
+
 enum err account_reset_post(struct rq *rq)
 {
-	struct reset r = { .rq = rq };
 	struct form form;
+	struct reset r = { .rq = rq, .form = &form };
 
 	if (rq->id == rq->user.id)
 		return rq_refuse(rq, account_words_not_oneself);
 	TRY(form_read(rq, &reset_fields, &r.in, &form));
 	TRY(rq_read(rq, load, &r));
-	if (form_is_fine(&form))
+	if (form_is_fine(&form) && !r.sent_before)
 		TRY(check(&r, &form));
 	r.token = account_link_token(rq, form.once);
 	TRY(act_form(rq, ROOT_NOTHING, &form, reset, &r, account_reset_page_get));
-	return account_link_show(rq, r.row->name, r.row->login, r.token, rq->id);
+	return r.row ? account_link_show(rq, r.row->name, r.row->login, r.token, rq->id) : OK;
 }

@@ -114,6 +114,20 @@ static enum err role_of(struct rq *rq, struct db *db, const struct account_role_
 	return ERR_NOT_FOUND;
 }
 
+/* Is the same role held at the same unit by another row?  A role that is extended is given once more, and the old row ended. */
+static enum err holds_besides(struct rq *rq, struct db *db, const struct account_given *given, bool *ret_holds)
+{
+	struct account_role_list_row *rows;
+	size_t n;
+
+	*ret_holds = false;
+	TRY(account_role_list(db, &(struct account_role_list_in){ .account_id = rq->id }, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		*ret_holds = *ret_holds || (rows[i].id != rq->id2 && rows[i].until_at > db->who.now &&
+					    rows[i].place_id == given->place && role_parse(rows[i].role) == given->role);
+	return OK;
+}
+
 enum err account_role_lose_get(struct rq *rq, struct db *db)
 {
 	struct account_get_row *r;
@@ -123,10 +137,12 @@ enum err account_role_lose_get(struct rq *rq, struct db *db)
 	struct form_view *form;
 	struct buf b = reply_buf(rq);
 	struct account_given given;
+	bool stays;
 
 	TRY(not_oneself(rq));
 	TRY(load(rq, db, &r));
 	TRY(role_of(rq, db, &line, &given));
+	TRY(holds_besides(rq, db, &given, &stays));
 	TRY(account_cases(db, &(struct account_cases_in){ .account_id = r->id }, &cases));
 	form = form_view(rq, &no_fields, NULL, "lose", URL_2(rq->arena, account_role_end, r->id, line->id));
 	form->draft_href = form->draft_for = NULL;
@@ -134,8 +150,9 @@ enum err account_role_lose_get(struct rq *rq, struct db *db)
 	form->danger = true;
 	form->cancel_href = URL_1(rq->arena, account_show, r->id);
 	v = (struct account_lose_view){
-		.form = form, .name = r->name, .role = line->role, .unit = line->unit, .loses = account_words_role(given.role),
-		.cases = cases && given.role == ROLE_CASE_MANAGER ? cases->n : 0,
+		.form = form, .name = r->name, .role = line->role, .unit = line->unit,
+		.loses = account_words_role(given.role), .stays = stays,
+		.cases = cases && given.role == ROLE_CASE_MANAGER && !stays ? cases->n : 0,
 	};
 	tpl_account_lose_page(&b, rq_page(rq, "結束角色", "帳號"), &v);
 	return reply_html(rq, 200, &b);

@@ -52,7 +52,7 @@ static enum err make(struct act *a, void *ctx)
 
 	TRY(me_token_add(a->db, &in, NULL));
 	m->is_made = true;
-	act_done(a, in.id, URL_0(a->arena, me_tokens));
+	act_done(a, in.id, arena_printf(a->arena, "%s?saved=token", URL_0(a->arena, me_tokens)));
 	return OK;
 }
 

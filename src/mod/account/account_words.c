@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 const char account_words_password_length[] = "密碼要 12 到 128 個字，可以用一句話，空白和中文都可以";
@@ -30,10 +31,10 @@ const char account_words_not_oneself[] = "不能更改自己的角色或狀態�
 const char account_words_now_wrong[] = "目前的密碼或驗證碼不正確";
 const char account_words_locked[] = "嘗試次數過多，請 15 分鐘後再試";
 const char account_words_reset[] = "舊的密碼、驗證器與備用碼會失效，所有登入與一次性連結立即結束。稽核會收到通知，本人在「個人設定」看得到。";
-const char account_words_witness[] = "見證人要是另一位系統管理員、稽核，或這位使用者單位的督導，而且驗證碼正確";
+const char account_words_witness[] = "見證人要是另一位系統管理員、稽核，或這位使用者單位的督導，驗證碼正確，而且帳號、角色與連結不是您近日給的";
 const char account_words_reset_instead[] = "這個帳號已經設定過密碼，請用「重設密碼與驗證器」，並由另一個人見證";
 const char account_words_safety[] = "這些條件成立時，稽核的「警示」會多一筆。系統管理員可以更改，更改會留下紀錄。";
-const char account_words_slow[] = "從這個網路位址登入失敗的帳號太多，請稍候再試。已登入的人不受影響；不是您造成的，請告訴系統管理員。";
+const char account_words_slow[] = "近來登入失敗的帳號太多，像是有人在猜密碼，所以要等一下：請稍候再試。已登入的人不受影響；不是您造成的，請告訴系統管理員。";
 const char account_words_recovery_few[] = "備用碼快用完了，請產生一份新的；舊的會同時失效。";
 const char account_words_back_to_me[] = "已經抄下，返回個人設定";
 const char account_words_to_login[] = "已經抄下，前往登入";
@@ -73,8 +74,14 @@ const char *account_words_gains(struct arena *a, enum role r, const char *unit)
 	return arena_printf(a, "將可以在「%s」：%s。登入中的畫面會結束，重新登入後生效。", unit, account_words_role(r));
 }
 
-const char account_words_contract[] = "合約", account_words_ending[] = "30 天內到期";
+const char account_words_contract[] = "合約";
 const char account_words_people[] = "人員", account_words_nobody[] = "還沒有人";
+
+const char *account_words_ending(struct arena *a, int64_t days)
+{
+	return arena_printf(a, "%" PRId64 " 天內到期", days);
+}
+
 /* What the trail calls it, as the person it happened to reads it. */
 static const struct { const char *action, *words; } events[] = {
 	{ "login", "登入" }, { "logout", "登出" }, { "login.role", "選擇角色" }, { "login.failed", "登入失敗" },

@@ -4,9 +4,11 @@
 
 #include "web/role.h"
 
+#include <stdint.h>
+
 struct arena;
 
-extern const char account_words_contract[], account_words_ending[], account_words_people[], account_words_nobody[];
+extern const char account_words_contract[], account_words_people[], account_words_nobody[];
 extern const char account_words_password_length[], account_words_password_common[];
 extern const char account_words_login_first[], account_words_login_kept[], account_words_login_fields[];
 extern const char account_words_role_gone[], account_words_no_draft[];
@@ -21,6 +23,7 @@ extern const char account_words_now_wrong[], account_words_locked[], account_wor
 extern const char account_words_no_units[], account_words_unit_parent[], account_words_code_taken[];
 extern const char account_words_unit_open[], account_words_unit_people[];
 
+const char *account_words_ending(struct arena *a, int64_t days);
 const char *account_words_event(const char *action);
 /* What a role may do, a line each; and the same as what somebody will gain at this unit. */
 const char *account_words_role(enum role r);

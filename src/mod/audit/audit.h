@@ -2,6 +2,7 @@
  * audit: 稽核, for who watches over the use of the system and sees no case content.
  *
  *	audit_pages.c		the trail, looks by person, who looked at a case (for its workers)
+ *	audit_detail.c		what a row of the trail says, in words
  *	audit_alerts.c		警示: what was noticed (core/alert.h), and the auditor's verdict
  *	audit_watch.c		the pass over the read log that notices unusual look-ups
  *	audit_review.c		帳號清查: once a quarter who has what, with a signature

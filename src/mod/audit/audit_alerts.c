@@ -5,6 +5,7 @@
 #include "gen/audit_alerts.sql.h"
 #include "gen/audit_review.html.h"
 #include "mod/audit/audit.h"
+#include "mod/audit/audit_detail.h"
 #include "mod/audit/audit_pages.h"
 #include "mod/audit/audit_words.h"
 #include "web/chrome.h"
@@ -18,6 +19,8 @@
 #include <string.h>
 
 enum { ALERT_PAGE = 50 };
+
+static const char judged_action[] = "alert.judged";
 
 /* ---- list ---- */
 
@@ -86,19 +89,20 @@ enum err audit_alerts_get(struct rq *rq, struct db *db)
 	struct alert_list_view v = { .n = 0 };
 	struct audit_alert_line_row *rows;
 	struct alert_line *l;
+	const char *after = NULL;
 	struct buf b = reply_buf(rq), next = url_buf(rq->arena);
 
 	TRY(audit_alert_list(db, &in, &rows, &v.n));
-	if (rq->api)
-		return reply_rows(rq, &stmt_audit_alert_list, rows, v.n, NULL);
 	if (v.n > ALERT_PAGE) {
 		v.n = ALERT_PAGE;
+		after = arena_printf(rq->arena, "%" PRId64 ",%" PRId64, rows[v.n - 1].last_at, rows[v.n - 1].id);
 		url_audit_alerts(&next);
 		url_query(&next, "state", in.reviewed ? "reviewed" : NULL);
-		url_query(&next, "after", arena_printf(rq->arena, "%" PRId64 ",%" PRId64, rows[v.n - 1].last_at,
-						       rows[v.n - 1].id));
+		url_query(&next, "after", after);
 		v.next_href = buf_text(&next);
 	}
+	if (rq->api)
+		return reply_rows(rq, &stmt_audit_alert_list, rows, v.n, after);
 	l = arena_array(rq->arena, v.n + 1, sizeof(*l));
 	for (size_t i = 0; i < v.n; i++)
 		l[i] = line_of(rq, &rows[i]);
@@ -120,9 +124,10 @@ static const char *instant_words(struct arena *a, int64_t at)
 	return arena_dup(a, instant_format_roc(at, text));
 }
 
-static const struct fact_view *facts_of(struct rq *rq, const struct audit_alert_line_row *r, size_t *ret_n)
+static enum err put_facts(struct rq *rq, struct db *db, const struct audit_alert_line_row *r, struct alert_view *v)
 {
-	struct fact_view *f = arena_array(rq->arena, 8, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, 8 + AUDIT_JUDGED_MAX, sizeof(*f));
+	const struct audit_judged_what what = { "alert", r->id, judged_action, &alert_review_fields, true };
 	size_t n = 0;
 
 	f[n++] = (struct fact_view){ .label = "誰", .value = who_of(rq, r) };
@@ -138,15 +143,26 @@ static const struct fact_view *facts_of(struct rq *rq, const struct audit_alert_
 			.label = "處理", .value = arena_printf(rq->arena, "%s，%s", known_name(rq->known, r->reviewed_by),
 							      instant_words(rq->arena, r->reviewed_at)),
 		};
+		TRY(audit_judged_before(rq, db, &what, f, &n));
 	}
-	*ret_n = n;
-	return f;
+	v->facts = f;
+	v->n_facts = n;
+	return OK;
+}
+
+static bool is_final(const struct audit_alert_line_row *r)
+{
+	return r->verdict && strcmp(r->verdict, "follow") != 0;
+}
+
+static int64_t judged_at(const struct audit_alert_line_row *r)
+{
+	return r->reviewed_at == INT_NULL ? 0 : r->reviewed_at;
 }
 
 enum err audit_alert_get(struct rq *rq, struct db *db)
 {
 	struct audit_alert_line_row *r;
-	struct alert_review_edit stored;
 	struct alert_view v = { .n_facts = 0 };
 	struct form_view *form;
 	struct buf b = reply_buf(rq), trail = url_buf(rq->arena);
@@ -156,15 +172,15 @@ enum err audit_alert_get(struct rq *rq, struct db *db)
 		return reply_row(rq, &stmt_audit_alert_one, r);
 	if (!r)
 		return ERR_NOT_FOUND;
-	stored = (struct alert_review_edit){ r->verdict, r->note };
-	form = form_view(rq, &alert_review_fields, &stored, "alert", URL_1(rq->arena, audit_alert_review, r->id));
+	form = form_view(rq, &alert_review_fields, NULL, "alert", URL_1(rq->arena, audit_alert_review, r->id));
 	form->submit = "記錄判斷";
 	form->draft_href = form->draft_for = NULL;
 	form->cancel_href = URL_0(rq->arena, audit_alerts);
-	v.form = form;
+	form_version(rq, form, judged_at(r));
+	v.form = is_final(r) && form->n_errors == 0 ? NULL : form;
 	v.what = audit_alert_words(r->kind);
 	v.why = audit_alert_why(r->kind);
-	v.facts = facts_of(rq, r, &v.n_facts);
+	TRY(put_facts(rq, db, r, &v));
 	if (r->account_id != INT_NULL) {
 		url_audit_list(&trail);
 		url_query(&trail, "who", arena_printf(rq->arena, "%" PRId64, r->account_id));
@@ -174,25 +190,47 @@ enum err audit_alert_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
+struct judging {
+	struct alert_review_edit in;
+	int64_t shown;
+};
+
+/* Why the row did not change. */
+static enum err refuse(struct act *a)
+{
+	struct audit_alert_line_row *r;
+
+	TRY(audit_alert_one(a->db, &(struct audit_alert_one_in){ .id = a->rq->id }, &r));
+	if (!r)
+		return ERR_NOT_FOUND;
+	if (!is_final(r))
+		return ERR_CONFLICT;
+	return act_refuse(a, audit_verdict_final(a->arena, known_name(a->known, r->reviewed_by),
+						 instant_words(a->arena, r->reviewed_at)));
+}
+
 static enum err judge(struct act *a, void *ctx)
 {
-	struct alert_review_edit *in = ctx;
-	struct audit_alert_judge_in judged = { .id = a->rq->id, .verdict = in->verdict, .note = in->note };
+	struct judging *j = ctx;
+	struct audit_alert_judge_in judged = {
+		.id = a->rq->id, .verdict = j->in.verdict, .note = j->in.note, .shown = j->shown,
+	};
 	int64_t changed;
 
 	TRY(audit_alert_judge(a->db, &judged, &changed));
 	if (changed == 0)
-		return ERR_NOT_FOUND;
-	TRY(act_trail(a, "alert.judged", "alert", a->rq->id, arena_printf(a->arena, "{\"verdict\":\"%s\"}", in->verdict)));
+		return refuse(a);
+	TRY(audit_judged(a, judged_action, "alert", j->in.verdict, j->in.note));
 	act_done(a, a->rq->id, arena_printf(a->arena, "%s?saved=record", URL_0(a->arena, audit_alerts)));
 	return OK;
 }
 
 enum err audit_alert_review_post(struct rq *rq)
 {
-	struct alert_review_edit in;
+	struct judging j;
 	struct form form;
 
-	TRY(form_read(rq, &alert_review_fields, &in, &form));
-	return act_form(rq, ROOT_NOTHING, &form, judge, &in, audit_alert_get);
+	TRY(form_read(rq, &alert_review_fields, &j.in, &form));
+	j.shown = form.version;
+	return act_form(rq, ROOT_NOTHING, &form, judge, &j, audit_alert_get);
 }

@@ -27,6 +27,15 @@ FROM alert t WHERE t.id = :id;
 -- type: reviewed int
 SELECT COUNT(*) - COUNT(t.verdict) AS waiting, COUNT(t.verdict) AS reviewed FROM alert t;
 
+-- What was found to be in order stays so; what is followed up is concluded by who has seen the word before.
 -- name: audit_alert_judge
 -- shape: exec
-UPDATE alert SET verdict = :verdict, note = :note, reviewed_by = :actor, reviewed_at = :now WHERE id = :id;
+-- param: shown int
+UPDATE alert SET verdict = :verdict, note = :note, reviewed_by = :actor, reviewed_at = :now
+WHERE id = :id AND (verdict IS NULL OR verdict = 'follow') AND (:shown = -1 OR COALESCE(reviewed_at, 0) = :shown);
+
+-- name: audit_judgements
+-- shape: many
+SELECT t.at, t.actor, t.detail FROM trail t
+WHERE t.kind = :kind AND t.thing_id = :thing_id AND t.action = :action ORDER BY t.at DESC, t.lane DESC, t.n DESC
+LIMIT :limit;

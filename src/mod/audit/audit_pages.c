@@ -10,11 +10,11 @@
 #include "gen/audit.sql.h"
 #include "gen/trail.sql.h"
 #include "mod/audit/audit.h"
+#include "mod/audit/audit_detail.h"
 #include "mod/audit/audit_words.h"
 #include "mod/case/case_head.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
-#include "web/json.h"
 #include "web/reply.h"
 #include "web/urls.h"
 
@@ -43,14 +43,6 @@ const struct nav_item *audit_tabs(struct rq *rq, const char *current, size_t *re
 	return t;
 }
 
-/* A change made for a colleague reads like a look for one. */
-static const char *detail_of(struct rq *rq, const char *detail)
-{
-	const char *name = strcmp(detail, "{}") == 0 ? NULL : json_member(rq->arena, detail, known_stand_in_word);
-
-	return name ? known_stands_for(rq->arena, name) : strcmp(detail, "{}") == 0 ? NULL : detail;
-}
-
 static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *r, size_t n)
 {
 	struct audit_line *l = arena_array(rq->arena, n + 1, sizeof(*l));
@@ -61,7 +53,7 @@ static struct audit_line *lines_of(struct rq *rq, const struct audit_trail_row *
 			.thing = r[i].thing_id ? arena_printf(rq->arena, "%s %" PRId64, audit_kind_words(r[i].kind),
 							      r[i].thing_id)
 					       : audit_kind_words(r[i].kind),
-			.detail = detail_of(rq, r[i].detail),
+			.detail = audit_detail(rq, r[i].action, r[i].detail),
 		};
 	return l;
 }
@@ -103,19 +95,21 @@ enum err audit_list_get(struct rq *rq, struct db *db)
 	struct audit_trail_in in = asked(rq, AUDIT_PAGE + 1);
 	struct audit_list_view v = { .title = "稽核紀錄", .intro = audit_intro };
 	struct audit_trail_row *rows;
+	const char *after = NULL;
 	struct buf b = reply_buf(rq), next = url_buf(rq->arena), export = url_buf(rq->arena);
 
 	TRY(audit_trail(db, &in, &rows, &v.n));
-	if (rq->api)
-		return reply_rows(rq, &stmt_audit_trail, rows, v.n, NULL);
 	if (v.n > AUDIT_PAGE) {
 		v.n = AUDIT_PAGE;
+		after = arena_printf(rq->arena, "%" PRId64 ",%" PRId64 ",%" PRId64, rows[v.n - 1].at, rows[v.n - 1].lane,
+				     rows[v.n - 1].n);
 		url_audit_list(&next);
 		put_asked(rq, &next);
-		url_query(&next, "after", arena_printf(rq->arena, "%" PRId64 ",%" PRId64 ",%" PRId64, rows[v.n - 1].at,
-						       rows[v.n - 1].lane, rows[v.n - 1].n));
+		url_query(&next, "after", after);
 		v.next_href = buf_text(&next);
 	}
+	if (rq->api)
+		return reply_rows(rq, &stmt_audit_trail, rows, v.n, after);
 	v.lines = lines_of(rq, rows, v.n);
 	v.tabs = audit_tabs(rq, "audit_list", &v.n_tabs);
 	v.first_href = rq_query(rq, "after") ? URL_0(rq->arena, audit_list) : NULL;
@@ -249,7 +243,7 @@ static enum err load_changes(struct rq *rq, struct db *db, struct case_reads_vie
 		l[i] = (struct audit_line){
 			.at = rows[i].at, .who = known_name(rq->known, rows[i].actor),
 			.action = audit_action_words(rows[i].action),
-			.detail = detail_of(rq, rows[i].detail),
+			.detail = audit_detail(rq, rows[i].action, rows[i].detail),
 		};
 	v->changes = l;
 	return OK;

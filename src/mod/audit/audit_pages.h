@@ -70,7 +70,7 @@ struct alert_view {
 	const char *what, *why;
 	const struct fact_view *facts;
 	size_t n_facts;
-	const struct form_view *form;
+	const struct form_view *form;		/* NULL: judged for good */
 	struct link_view trail;			/* what this person did lately; href NULL: nobody known */
 };
 
@@ -106,7 +106,7 @@ struct review_view {
 	const char *name;
 	const struct fact_view *facts;
 	size_t n_facts;
-	const struct form_view *form;
+	const struct form_view *form;		/* NULL: the quarter is signed */
 };
 
 #endif

@@ -7,6 +7,7 @@
 #include "gen/audit_review.html.h"
 #include "gen/audit_review.sql.h"
 #include "mod/audit/audit.h"
+#include "mod/audit/audit_detail.h"
 #include "mod/audit/audit_pages.h"
 #include "mod/audit/audit_rules.h"
 #include "mod/audit/audit_words.h"
@@ -21,6 +22,8 @@
 
 enum { REVIEW_PAGE = 100, SIGNATURES = 8 };
 
+static const char judged_action[] = "review.judged";
+
 /* Everybody of this quarter with roles and flags. */
 struct review {
 	char quarter[QUARTER_SIZE], before[QUARTER_SIZE];
@@ -28,7 +31,14 @@ struct review {
 	const char **roles;		/* in words, one for each account */
 	unsigned *flags;
 	size_t n, n_flagged, n_waiting;	/* flagged; of these without a verdict */
+	struct audit_days days;		/* in force today */
 };
+
+static struct audit_days days_of(const struct rq *rq)
+{
+	return (struct audit_days){ known_value_number(rq->known, "ACCOUNT_IDLE_DAYS", NULL, rq->today),
+				    known_value_number(rq->known, "ACCOUNT_UNUSED_DAYS", NULL, rq->today) };
+}
 
 static void quarters_of(day_t today, struct review *r)
 {
@@ -44,6 +54,7 @@ static unsigned flags_of(struct rq *rq, const struct review_account_row *r, cons
 		.state = r->state, .contract_until = r->contract_until, .last_login_at = r->last_login_at,
 		.created_at = r->created_at, .has_role = n > 0,
 	};
+	struct audit_days days = days_of(rq);
 	char today[DATE_ISO_SIZE];
 
 	date_format_iso(rq->today, today);
@@ -54,7 +65,7 @@ static unsigned flags_of(struct rq *rq, const struct review_account_row *r, cons
 		a.is_outside = a.is_outside || role == ROLE_PROVIDER || role == ROLE_REFERRER;
 		a.needs_certificate = a.needs_certificate || role == ROLE_CASE_MANAGER || role == ROLE_SUPERVISOR;
 	}
-	return audit_flags(&a, rq->now);
+	return audit_flags(&a, &days, rq->now);
 }
 
 static const char *role_words(struct rq *rq, const struct review_role_row *roles, size_t n)
@@ -90,7 +101,7 @@ static enum err load(struct rq *rq, struct db *db, struct review *r)
 	struct review_role_row *roles;
 	size_t n_roles;
 
-	*r = (struct review){ .n = 0 };
+	*r = (struct review){ .days = days_of(rq) };
 	quarters_of(rq->today, r);
 	TRY(review_accounts(db, &(struct review_accounts_in){ .quarter = r->quarter }, &r->rows, &r->n));
 	TRY(review_roles(db, &roles, &n_roles));
@@ -131,7 +142,7 @@ static struct review_line line_of(struct rq *rq, const struct review *r, size_t 
 
 	return (struct review_line){
 		.id = row->id, .name = row->name, .login = row->login, .roles = r->roles[i],
-		.until = until_words(rq->arena, row->contract_until), .flags = audit_flag_words(rq->arena, r->flags[i]),
+		.until = until_words(rq->arena, row->contract_until), .flags = audit_flag_words(rq->arena, r->flags[i], &r->days),
 		.last_login_at = row->last_login_at, .verdict = verdict_tag(row->verdict),
 	};
 }
@@ -157,6 +168,22 @@ static void put_lines(struct rq *rq, const struct review *r, bool all, struct re
 		l[v->n++] = line_of(rq, r, i);
 	}
 	v->lines = l;
+}
+
+/* For a program: everybody, in pages of the same kind. */
+static enum err reply_accounts(struct rq *rq, const struct review *r)
+{
+	const char *after = rq_query(rq, "after"), *next = NULL;
+	size_t from = 0, n;
+
+	while (after && from < r->n && strcmp(r->rows[from].login, after) <= 0)
+		from++;
+	n = r->n - from;
+	if (n > REVIEW_PAGE) {
+		n = REVIEW_PAGE;
+		next = r->rows[from + n - 1].login;
+	}
+	return reply_rows(rq, &stmt_review_accounts, r->rows + from, n, next);
 }
 
 static void put_pills(struct rq *rq, const struct review *r, bool all, struct review_list_view *v)
@@ -223,7 +250,7 @@ enum err audit_accounts_get(struct rq *rq, struct db *db)
 
 	TRY(load(rq, db, &r));
 	if (rq->api)
-		return reply_rows(rq, &stmt_review_accounts, r.rows, r.n, NULL);
+		return reply_accounts(rq, &r);
 	put_lines(rq, &r, all, &v);
 	put_pills(rq, &r, all, &v);
 	TRY(put_state(rq, db, &r, &v));
@@ -262,15 +289,17 @@ enum err audit_accounts_export_get(struct rq *rq, struct db *db)
 
 /* ---- one ---- */
 
-static const struct fact_view *facts_of(struct rq *rq, const struct review_account_row *r,
-					const struct review_role_row *roles, size_t n_roles, size_t *ret_n)
+static struct fact_view *facts_of(struct rq *rq, const struct review_account_row *r, const struct review_role_row *roles,
+				  size_t n_roles, size_t *ret_n)
 {
-	struct fact_view *f = arena_array(rq->arena, n_roles + 6, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, n_roles + 7 + AUDIT_JUDGED_MAX, sizeof(*f));
 	char at[INSTANT_ROC_SIZE], roc[DATE_ROC_SIZE];
+	struct audit_days days = days_of(rq);
 	size_t n = 0;
 
 	f[n++] = (struct fact_view){ .label = "帳號", .value = r->login };
-	f[n++] = (struct fact_view){ .label = "需要注意", .value = audit_flag_words(rq->arena, flags_of(rq, r, roles, n_roles)) };
+	f[n++] = (struct fact_view){ .label = "需要注意",
+				     .value = audit_flag_words(rq->arena, flags_of(rq, r, roles, n_roles), &days) };
 	f[n++] = (struct fact_view){ .label = "合約到期", .value = until_words(rq->arena, r->contract_until) };
 	f[n++] = (struct fact_view){
 		.label = "資格認證有效至",
@@ -298,7 +327,10 @@ enum err audit_account_get(struct rq *rq, struct db *db)
 	struct review_role_row *roles;
 	struct review_line_edit stored;
 	struct review_view v = { .n_facts = 0 };
+	struct audit_judged_what what = { "account", rq->id, judged_action, &review_line_fields, false };
+	struct review_of_quarter_row *signature;
 	struct form_view *form;
+	struct fact_view *f;
 	struct buf b = reply_buf(rq);
 	size_t n;
 
@@ -309,46 +341,70 @@ enum err audit_account_get(struct rq *rq, struct db *db)
 	if (!r)
 		return ERR_NOT_FOUND;
 	TRY(review_roles_of(db, &(struct review_roles_of_in){ .account_id = r->id }, &roles, &n));
+	TRY(review_of_quarter(db, &(struct review_of_quarter_in){ .quarter = quarter.quarter }, &signature));
 	stored = (struct review_line_edit){ r->verdict, r->note };
 	form = form_view(rq, &review_line_fields, &stored, "review", URL_1(rq->arena, audit_account_verdict, r->id));
 	form->submit = "記錄核對結果";
 	form->draft_href = form->draft_for = NULL;
 	form->cancel_href = URL_0(rq->arena, audit_accounts);
-	v.form = form;
+	form_version(rq, form, r->at == INT_NULL ? 0 : r->at);
+	v.form = signature && form->n_errors == 0 ? NULL : form;
 	v.name = r->name;
-	v.facts = facts_of(rq, r, roles, n, &v.n_facts);
+	f = facts_of(rq, r, roles, n, &v.n_facts);
+	if (!v.form && r->verdict)
+		f[v.n_facts++] = (struct fact_view){
+			.label = "核對結果",
+			.value = audit_verdict_words(rq->arena, option_label(review_verdicts, r->verdict), r->note),
+		};
+	what.stands = r->verdict != NULL;
+	TRY(audit_judged_before(rq, db, &what, f, &v.n_facts));
+	v.facts = f;
 	tpl_audit_account_page(&b, rq_page(rq, r->name, "稽核"), &v);
 	return reply_html(rq, 200, &b);
 }
 
+struct judging {
+	struct review_line_edit in;
+	int64_t shown;
+};
+
 static enum err judge(struct act *a, void *ctx)
 {
-	struct review_line_edit *in = ctx;
+	struct judging *j = ctx;
 	struct review quarter;
 	struct review_account_row *r;
-	struct review_line_put_in put = { .account_id = a->rq->id, .verdict = in->verdict, .note = in->note };
+	struct review_of_quarter_row *signature;
+	struct review_line_put_in put = {
+		.account_id = a->rq->id, .verdict = j->in.verdict, .note = j->in.note, .shown = j->shown,
+	};
+	int64_t changed;
 
 	quarters_of(a->today, &quarter);
 	put.quarter = quarter.quarter;
 	TRY(review_account_one(a->db, &(struct review_account_one_in){ .quarter = put.quarter, .id = put.account_id }, &r));
 	if (!r)
 		return ERR_NOT_FOUND;
-	TRY(review_line_put(a->db, &put, NULL));
-	TRY(act_trail(a, "review.judged", "account", put.account_id,
-		      arena_printf(a->arena, "{\"verdict\":\"%s\"}", in->verdict)));
+	TRY(review_of_quarter(a->db, &(struct review_of_quarter_in){ .quarter = put.quarter }, &signature));
+	if (signature)
+		return act_refuse(a, audit_review_fixed);
+	TRY(review_line_put(a->db, &put, &changed));
+	if (changed == 0)
+		return ERR_CONFLICT;
+	TRY(audit_judged(a, judged_action, "account", j->in.verdict, j->in.note));
 	act_done(a, put.account_id, arena_printf(a->arena, "%s?saved=record", URL_0(a->arena, audit_accounts)));
 	return OK;
 }
 
 enum err audit_account_verdict_post(struct rq *rq)
 {
-	struct review_line_edit in;
+	struct judging j;
 	struct form form;
 
-	TRY(form_read(rq, &review_line_fields, &in, &form));
-	if (in.verdict && strcmp(in.verdict, "change") == 0 && !in.note)
+	TRY(form_read(rq, &review_line_fields, &j.in, &form));
+	j.shown = form.version;
+	if (j.in.verdict && strcmp(j.in.verdict, "change") == 0 && !j.in.note)
 		form_fault(&form, "note", audit_review_note);
-	return act_form(rq, ROOT_NOTHING, &form, judge, &in, audit_account_get);
+	return act_form(rq, ROOT_NOTHING, &form, judge, &j, audit_account_get);
 }
 
 /* ---- the signature ---- */

@@ -1,36 +1,67 @@
 #include "mod/audit/audit_rules.h"
 
+#include "base/arena.h"
 #include "base/date.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DAY_MS INT64_C(86400000)
 #define HOUR_MS INT64_C(3600000)
 
-enum { IDLE_DAYS = 90, UNUSED_DAYS = 30, KINDS = 8 };
+enum { KINDS = 8 };
 
-static bool seen_before(const struct audit_look *looks, size_t from, size_t i)
+/* ---- how many at once ---- */
+
+struct numbered { int64_t kind, thing_id; size_t look; };
+
+static int by_thing(const void *a, const void *b)
 {
-	for (size_t k = from; k < i; k++)
-		if (looks[k].kind == looks[i].kind && looks[k].thing_id == looks[i].thing_id)
-			return true;
-	return false;
+	const struct numbered *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return x->thing_id < y->thing_id ? -1 : x->thing_id > y->thing_id;
 }
 
-int64_t audit_busiest(const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from)
+/* For each look the number of its thing: the same thing, the same number. */
+static size_t *number_things(struct arena *a, const struct audit_look *looks, size_t n)
 {
-	int64_t most = 0;
+	struct numbered *order = arena_array(a, n + 1, sizeof(*order));
+	size_t *number = arena_array(a, n + 1, sizeof(*number)), last = 0;
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = (struct numbered){ looks[i].kind, looks[i].thing_id, i };
+	qsort(order, n, sizeof(*order), by_thing);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && by_thing(&order[i - 1], &order[i]) != 0)
+			last++;
+		number[order[i].look] = last;
+	}
+	return number;
+}
+
+static bool has_kind(const struct audit_look *l)
+{
+	return l->kind >= 0 && l->kind < KINDS;
+}
+
+/* A window slides over the looks: each comes in once and leaves once. */
+int64_t audit_busiest(struct arena *a, const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from)
+{
+	const size_t *number = number_things(a, looks, n);
+	size_t *times = arena_array(a, n + 1, sizeof(*times)), end = 0;
+	int64_t things[KINDS] = { 0 }, most = 0;
 
 	for (size_t from = 0; from < n; from++) {
-		int64_t count[KINDS] = { 0 };
-
-		for (size_t i = from; i < n && looks[i].at < looks[from].at + span; i++)
-			if (looks[i].kind >= 0 && looks[i].kind < KINDS && !seen_before(looks, from, i) &&
-			    ++count[looks[i].kind] > most) {
-				most = count[looks[i].kind];
+		for (; end < n && looks[end].at < looks[from].at + span; end++)
+			if (has_kind(&looks[end]) && times[number[end]]++ == 0 && ++things[looks[end].kind] > most) {
+				most = things[looks[end].kind];
 				*ret_from = looks[from].at;
 			}
+		if (has_kind(&looks[from]) && --times[number[from]] == 0)
+			things[looks[from].kind]--;
 	}
 	return most;
 }
@@ -82,17 +113,23 @@ bool audit_night(int64_t at, int64_t from_hour, int64_t until_hour, int64_t *ret
 
 /* ---- accounts ---- */
 
-unsigned audit_flags(const struct audit_account *a, int64_t now)
+static bool is_over(int64_t since, int64_t days, int64_t now)
+{
+	return days >= 0 && since + days * DAY_MS < now;
+}
+
+unsigned audit_flags(const struct audit_account *a, const struct audit_days *days, int64_t now)
 {
 	int64_t seen = a->last_login_at > a->created_at ? a->last_login_at : a->created_at;
-	bool invited = strcmp(a->state, "invited") == 0;
+	/* Who was in already and is invited again was reset. */
+	bool invited = strcmp(a->state, "invited") == 0 && a->last_login_at == 0;
 	unsigned flags = 0;
 
 	if (a->contract_until <= now)
 		flags |= FLAG_OVER;
-	if (invited && a->created_at + UNUSED_DAYS * DAY_MS < now)
+	if (invited && is_over(a->created_at, days->unused, now))
 		flags |= FLAG_UNUSED;
-	if (!invited && seen + IDLE_DAYS * DAY_MS < now)
+	if (!invited && is_over(seen, days->idle, now))
 		flags |= FLAG_IDLE;
 	if (!a->has_role)
 		flags |= FLAG_NO_ROLE;

@@ -1,7 +1,7 @@
 /*
  * audit_rules: pure: what is unusual about look-ups, and what about an account catches the eye.
  *
- *	if (audit_busiest(looks, n, HOUR_MS, &from) > limit)
+ *	if (audit_busiest(arena, looks, n, HOUR_MS, &from) > limit)
  *		…
  */
 #ifndef ZHILU_MOD_AUDIT_RULES_H
@@ -11,13 +11,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct audit_look { int64_t at, kind, thing_id; };
 
 /*
  * The most things of one kind looked up within `span`, the looks being in the order of time; the same thing twice
- * counts once.  ret_from: when that span began.
+ * counts once.  ret_from: when that span began (the first, if several are as busy); untouched for 0.
  */
-int64_t audit_busiest(const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from);
+int64_t audit_busiest(struct arena *a, const struct audit_look *looks, size_t n, int64_t span, int64_t *ret_from);
 
 /* Do two names have the same family name?  歐陽 and the like are two characters; names in letters never do. */
 bool audit_same_family(const char *a, const char *b);
@@ -28,8 +29,8 @@ bool audit_night(int64_t at, int64_t from_hour, int64_t until_hour, int64_t *ret
 /* What about an account catches the eye (SEC-AUD-10, BR-VIC): bits. */
 enum audit_flag {
 	FLAG_OVER = 1,		/* the contract is over, the account is not ended */
-	FLAG_IDLE = 2,		/* no login for 90 days */
-	FLAG_UNUSED = 4,	/* invited 30 days ago, never used */
+	FLAG_IDLE = 2,		/* no login for as many days as the house says */
+	FLAG_UNUSED = 4,	/* invited that many days ago, never used */
 	FLAG_NO_ROLE = 8,	/* may log in for nothing */
 	FLAG_NO_END = 16,	/* of a unit outside (provider, sender), without an end of contract (SEC-AC-09) */
 	FLAG_UNCERTIFIED = 32,	/* case manager or supervisor without a valid 資格認證 */
@@ -41,7 +42,9 @@ struct audit_account {
 	bool has_role, is_outside, needs_certificate, is_certified;
 };
 
-unsigned audit_flags(const struct audit_account *a, int64_t now);
+/* What the house says (ACCOUNT_IDLE_DAYS, ACCOUNT_UNUSED_DAYS); INT64_MIN, no row: nobody is. */
+struct audit_days { int64_t idle, unused; };
+unsigned audit_flags(const struct audit_account *a, const struct audit_days *days, int64_t now);
 
 /* "2026-4"; of the quarter before: "2026-3". */
 enum { QUARTER_SIZE = 16 };

@@ -5,10 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "mod/audit/audit_rules.h"
 
 #include <string.h>
+#include <time.h>
 
 #define MINUTE INT64_C(60000)
 #define HOUR (60 * MINUTE)
@@ -21,23 +23,46 @@ static void the_busiest_hour_slides(void **state)
 		{ 50 * MINUTE, 2, 1 }, { 52 * MINUTE, 2, 2 }, { 55 * MINUTE, 2, 3 }, { 61 * MINUTE, 2, 4 },
 		{ 62 * MINUTE, 2, 1 }, { 70 * MINUTE, 2, 5 }, { 80 * MINUTE, 2, 6 }, { 200 * MINUTE, 2, 7 },
 	};
+	struct arena *arena = arena_new();
 	int64_t from = -1;
 
 	(void)state;
-	assert_int_equal(audit_busiest(looks, 8, HOUR, &from), 6);
+	assert_int_equal(audit_busiest(arena, looks, 8, HOUR, &from), 6);
 	assert_int_equal(from, 50 * MINUTE);
-	assert_int_equal(audit_busiest(looks, 0, HOUR, &from), 0);
-	assert_int_equal(audit_busiest(looks, 8, 4 * HOUR, &from), 7);
+	assert_int_equal(audit_busiest(arena, looks, 0, HOUR, &from), 0);
+	assert_int_equal(audit_busiest(arena, looks, 8, 4 * HOUR, &from), 7);
+	arena_free(arena);
 }
 
 /* A page shows the case and the person: one look-up, not two. */
 static void kinds_are_not_added_up(void **state)
 {
 	static const struct audit_look looks[] = { { 1, 1, 10 }, { 1, 2, 20 }, { 2, 1, 11 }, { 2, 2, 21 } };
+	struct arena *arena = arena_new();
 	int64_t from;
 
 	(void)state;
-	assert_int_equal(audit_busiest(looks, 4, HOUR, &from), 2);
+	assert_int_equal(audit_busiest(arena, looks, 4, HOUR, &from), 2);
+	arena_free(arena);
+}
+
+/* A program with a token that walks through everything: a look a second, all day, each thing twice. */
+static void a_whole_day_of_looks_is_soon_told(void **state)
+{
+	enum { N = 86400 };
+	struct arena *arena = arena_new();
+	struct audit_look *looks = arena_array(arena, N, sizeof(*looks));
+	clock_t began = clock();
+	int64_t from;
+
+	(void)state;
+	for (int i = 0; i < N; i++)
+		looks[i] = (struct audit_look){ i * INT64_C(1000), 2, i / 2 };
+	/* 3600 looks: from the second of a pair to the first of another, 1799 whole pairs between. */
+	assert_int_equal(audit_busiest(arena, looks, N, HOUR, &from), 1801);
+	assert_int_equal(from, 1000);
+	assert_true((double)(clock() - began) / CLOCKS_PER_SEC < 2);
+	arena_free(arena);
 }
 
 static void family_names(void **state)
@@ -83,37 +108,50 @@ static void accounts_that_catch_the_eye(void **state)
 		.state = "active", .contract_until = forever, .last_login_at = now - 3 * DAY, .created_at = now - 400 * DAY,
 		.has_role = true,
 	}, a = fine;
+	const struct audit_days days = { .idle = 90, .unused = 30 };
 
 	(void)state;
-	assert_int_equal(audit_flags(&fine, now), 0);
+	assert_int_equal(audit_flags(&fine, &days, now), 0);
 	a.contract_until = now;
-	assert_int_equal(audit_flags(&a, now), FLAG_OVER);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_OVER);
 	a.contract_until = now + 1;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a = fine;
 	a.last_login_at = now - 90 * DAY;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a.last_login_at = now - 90 * DAY - 1;
-	assert_int_equal(audit_flags(&a, now), FLAG_IDLE);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_IDLE);
 	a.last_login_at = 0;
 	a.created_at = now - DAY;	/* new, not yet in */
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a.state = "invited";
 	a.created_at = now - 31 * DAY;
-	assert_int_equal(audit_flags(&a, now), FLAG_UNUSED);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_UNUSED);
+	a.created_at = now - 30 * DAY;
+	assert_int_equal(audit_flags(&a, &days, now), 0);
+	/* Reset yesterday, and not set up yet: no invitation that nobody took. */
+	a = fine;
+	a.state = "invited";
+	assert_int_equal(audit_flags(&a, &days, now), 0);
+	a.last_login_at = now - 91 * DAY;
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_IDLE);
+	/* The house says how many days. */
+	a = fine;
+	a.last_login_at = now - 61 * DAY;
+	assert_int_equal(audit_flags(&a, &(struct audit_days){ .idle = 60, .unused = 30 }, now), FLAG_IDLE);
 	a = fine;
 	a.has_role = false;
-	assert_int_equal(audit_flags(&a, now), FLAG_NO_ROLE);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_NO_ROLE);
 	a = fine;
 	a.is_outside = true;
-	assert_int_equal(audit_flags(&a, now), FLAG_NO_END);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_NO_END);
 	a.contract_until = now + 30 * DAY;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 	a = fine;
 	a.needs_certificate = true;
-	assert_int_equal(audit_flags(&a, now), FLAG_UNCERTIFIED);
+	assert_int_equal(audit_flags(&a, &days, now), FLAG_UNCERTIFIED);
 	a.is_certified = true;
-	assert_int_equal(audit_flags(&a, now), 0);
+	assert_int_equal(audit_flags(&a, &days, now), 0);
 }
 
 static void quarters(void **state)
@@ -133,7 +171,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_busiest_hour_slides),
-		cmocka_unit_test(kinds_are_not_added_up),
+		cmocka_unit_test(kinds_are_not_added_up), cmocka_unit_test(a_whole_day_of_looks_is_soon_told),
 		cmocka_unit_test(family_names),
 		cmocka_unit_test(night_goes_over_midnight),
 		cmocka_unit_test(accounts_that_catch_the_eye),

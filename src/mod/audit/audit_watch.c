@@ -1,5 +1,6 @@
 /* Unusual look-ups: much in an hour, at night, somebody of one's own name, a case handed over. */
 #include "base/arena.h"
+#include "base/rand.h"
 #include "core/alert.h"
 #include "core/known.h"
 #include "core/read_months.h"
@@ -14,7 +15,7 @@
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
 
-enum { LOOKS_MAX = 3000, FOUND_MAX = 2000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
+enum { LOOKS_AT_ONCE = 3000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
 
 static const char mark_name[] = "reads";
 
@@ -27,7 +28,7 @@ struct watch {
 	struct arena *arena;
 	int64_t now, since;		/* looked through until `since` */
 	struct alert *found;
-	size_t n_found;
+	size_t n_found, found_cap;
 	struct read_months months;
 	struct busy *busy;
 	size_t n_busy;
@@ -37,8 +38,15 @@ struct watch {
 
 static void find(struct watch *w, const struct alert *a)
 {
-	if (w->n_found < FOUND_MAX)
-		w->found[w->n_found++] = *a;
+	if (w->n_found == w->found_cap) {
+		struct alert *more = arena_array(w->arena, w->found_cap * 2 + 64, sizeof(*more));
+
+		if (w->n_found > 0)
+			memcpy(more, w->found, w->n_found * sizeof(*more));
+		w->found = more;
+		w->found_cap = w->found_cap * 2 + 64;
+	}
+	w->found[w->n_found++] = *a;
 }
 
 /* ---- in the read log ---- */
@@ -64,16 +72,18 @@ static enum err find_busy(struct db *db, struct watch *w)
 	return OK;
 }
 
-static enum err gather(struct db *db, void *ctx)
+/* All of one person in one file: who has looked three thousand times may go on. */
+static enum err looks_of(struct db *db, struct watch *w, struct busy *b)
 {
-	struct watch *w = ctx;
+	struct watch_looks_in of = {
+		.who = b->account, .after_at = w->since - HOUR_MS - 1, .after_lane = INT64_MAX, .after_n = INT64_MAX,
+		.limit = LOOKS_AT_ONCE,
+	};
+	size_t n;
 
-	for (size_t i = 0; i < w->n_busy; i++) {
-		struct busy *b = &w->busy[i];
-		struct watch_looks_in of = { .who = b->account, .since = w->since - HOUR_MS, .limit = LOOKS_MAX };
+	do {
 		struct watch_looks_row *rows;
 		struct audit_look *all;
-		size_t n;
 
 		TRY(watch_looks(db, &of, &rows, &n));
 		all = arena_array(w->arena, b->n + n + 1, sizeof(*all));
@@ -82,7 +92,21 @@ static enum err gather(struct db *db, void *ctx)
 		for (size_t k = 0; k < n; k++)
 			all[b->n++] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
 		b->looks = all;
-	}
+		if (n > 0) {
+			of.after_at = rows[n - 1].at;
+			of.after_lane = rows[n - 1].lane;
+			of.after_n = rows[n - 1].n;
+		}
+	} while (n == LOOKS_AT_ONCE);
+	return OK;
+}
+
+static enum err gather(struct db *db, void *ctx)
+{
+	struct watch *w = ctx;
+
+	for (size_t i = 0; i < w->n_busy; i++)
+		TRY(looks_of(db, w, &w->busy[i]));
 	return OK;
 }
 
@@ -90,7 +114,7 @@ static void judge_busy(struct watch *w)
 {
 	for (size_t i = 0; i < w->n_busy; i++) {
 		const struct busy *b = &w->busy[i];
-		int64_t from = 0, most = audit_busiest(b->looks, b->n, HOUR_MS, &from);
+		int64_t from = 0, most = audit_busiest(w->arena, b->looks, b->n, HOUR_MS, &from);
 
 		if (most > safety_limit(w->known, SAFETY_LOOKS_HOUR))
 			find(w, &(struct alert){
@@ -208,6 +232,8 @@ static enum err judge_looks(struct db *db, void *ctx)
 		struct watch_former_row *row;
 		const char *name;
 
+		if (known_is_stand_in(r->reason))
+			continue;	/* asked to look by the supervisor */
 		TRY(name_of(db, r, &name));
 		if (names && audit_same_family(known_name(w->known, r->actor), name))
 			find_look(w, "name", r);
@@ -233,9 +259,13 @@ static enum err load_mark(struct db *db, void *ctx)
 static enum err raise(struct db *db, void *ctx)
 {
 	struct watch *w = ctx;
+	int64_t id = rand_id();
 
-	for (size_t i = 0; i < w->n_found; i++)
+	/* Random ids of one millisecond may be the same twice among thousands: these count up. */
+	for (size_t i = 0; i < w->n_found; i++) {
+		w->found[i].id = id++;
 		TRY(alert_raise(db, &w->found[i]));
+	}
 	return watch_set(db, &(struct watch_set_in){ .name = mark_name, .at = w->now }, NULL);
 }
 
@@ -255,7 +285,6 @@ enum err audit_watch(struct app *app, int64_t now, int64_t *ret_found)
 	enum err e = known_take(app, 0, &w.known);
 
 	if (e == OK) {
-		w.found = arena_array(w.arena, FOUND_MAX, sizeof(*w.found));
 		w.busy = arena_array(w.arena, BUSY_MAX, sizeof(*w.busy));
 		w.reasoned = arena_array(w.arena, REASONED_MAX, sizeof(*w.reasoned));
 		e = pass(&w);

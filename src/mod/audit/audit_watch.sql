@@ -18,13 +18,17 @@ SELECT r.actor, COUNT(*) AS n FROM read_log r
 WHERE r.at >= :since AND r.thing_id IS NOT NULL AND r.actor <> 0
 GROUP BY r.actor HAVING COUNT(*) > :least ORDER BY r.actor;
 
+-- After the key of the last row, until there are no more.
 -- name: watch_looks
 -- shape: many
--- param: since int
+-- param: after_at int
+-- param: after_lane int
+-- param: after_n int
 -- param: who int
 -- type: thing_id int
-SELECT r.at, r.kind, r.thing_id FROM read_log r
-WHERE r.actor = :who AND r.at >= :since AND r.thing_id IS NOT NULL ORDER BY r.at, r.n LIMIT :limit;
+SELECT r.at, r.lane, r.n, r.kind, r.thing_id FROM read_log r
+WHERE r.actor = :who AND (r.at, r.lane, r.n) > (:after_at, :after_lane, :after_n) AND r.thing_id IS NOT NULL
+ORDER BY r.at, r.lane, r.n LIMIT :limit;
 
 -- name: watch_between
 -- shape: many
@@ -35,15 +39,16 @@ WHERE r.actor = :who AND r.at >= :since AND r.thing_id IS NOT NULL ORDER BY r.at
 SELECT r.actor, COUNT(*) AS n, MAX(r.at) AS last_at FROM read_log r
 WHERE r.at >= :since AND r.at < :until AND r.thing_id IS NOT NULL AND r.actor <> 0 GROUP BY r.actor ORDER BY r.actor;
 
--- Looks outside one's own caseload.
+-- Looks outside one's own caseload, and those of who stands in for a colleague: the reason tells them apart.
 -- name: watch_reasoned
 -- shape: many
 -- param: since int
 -- type: thing_id int
+-- type: reason text
 -- type: last_at int
-SELECT r.actor, r.kind, r.thing_id, MAX(r.at) AS last_at FROM read_log r
+SELECT r.actor, r.kind, r.thing_id, r.reason, MAX(r.at) AS last_at FROM read_log r
 WHERE r.at >= :since AND r.reason IS NOT NULL AND r.thing_id IS NOT NULL AND r.actor <> 0
-GROUP BY r.actor, r.kind, r.thing_id ORDER BY r.actor, r.kind, r.thing_id NULLS LAST;
+GROUP BY r.actor, r.kind, r.thing_id, r.reason ORDER BY r.actor, r.kind, r.thing_id NULLS LAST, r.reason NULLS LAST;
 
 -- name: watch_case_name
 -- shape: one

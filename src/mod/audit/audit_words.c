@@ -62,6 +62,8 @@ const char audit_no_flags[] = "每個帳號的合約、登入與資格認證都�
 const char audit_review_signed[] = "這一季已經簽核。";
 const char audit_review_late[] = "上一季沒有完成帳號清查，請儘速核對並簽核這一季。";
 const char audit_review_waiting[] = "還有需要注意的帳號沒有核對，請逐一核對後再簽核";
+const char audit_review_fixed[] = "這一季已經簽核，核對結果不能再更改；要調整的請告訴系統管理員，下一季再核對";
+const char audit_before[] = "先前的判斷";
 const char audit_review_note[] = "應調整時，請寫要改什麼";
 
 static const struct { const char *kind, *words, *why; } alerts[] = {
@@ -93,18 +95,26 @@ const char *audit_alert_why(const char *kind)
 	return "";
 }
 
-static const struct { unsigned flag; const char *words; } flag_words[] = {
-	{ FLAG_OVER, "合約已到期仍未停用" }, { FLAG_IDLE, "90 天沒有登入" }, { FLAG_UNUSED, "邀請 30 天仍未使用" },
-	{ FLAG_NO_ROLE, "沒有角色" }, { FLAG_NO_END, "外部單位沒有合約到期日" }, { FLAG_UNCERTIFIED, "沒有有效的資格認證" },
-};
+static const char *flag_words(struct arena *a, unsigned flag, const struct audit_days *days)
+{
+	switch (flag) {
+	case FLAG_OVER: return "合約已到期仍未停用";
+	case FLAG_IDLE: return arena_printf(a, "%" PRId64 " 天沒有登入", days->idle);
+	case FLAG_UNUSED: return arena_printf(a, "邀請 %" PRId64 " 天仍未使用", days->unused);
+	case FLAG_NO_ROLE: return "沒有角色";
+	case FLAG_NO_END: return "外部單位沒有合約到期日";
+	case FLAG_UNCERTIFIED: return "沒有有效的資格認證";
+	default: return "";
+	}
+}
 
-const char *audit_flag_words(struct arena *a, unsigned flags)
+const char *audit_flag_words(struct arena *a, unsigned flags, const struct audit_days *days)
 {
 	const char *words = NULL;
 
-	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
-		if (flags & flag_words[i].flag)
-			words = words ? arena_printf(a, "%s、%s", words, flag_words[i].words) : flag_words[i].words;
+	for (unsigned flag = 1; flag <= flags; flag <<= 1)
+		if (flags & flag)
+			words = words ? arena_printf(a, "%s、%s", words, flag_words(a, flag, days)) : flag_words(a, flag, days);
 	return words;
 }
 
@@ -128,4 +138,29 @@ const char *audit_no_looks(struct arena *a, int64_t days)
 const char *audit_reads_title(struct arena *a, int64_t days)
 {
 	return arena_printf(a, "誰看過這個個案（最近 %" PRId64 " 天）", days);
+}
+
+const char *audit_reset_words(struct arena *a, const char *how, const char *witness, const char *note)
+{
+	return arena_printf(a, "%s，見證人 %s；%s", how, witness, note);
+}
+
+const char *audit_verdict_words(struct arena *a, const char *verdict, const char *note)
+{
+	return note ? arena_printf(a, "%s：%s", verdict, note) : verdict;
+}
+
+const char *audit_verdict_by(struct arena *a, const char *verdict, const char *who, const char *at)
+{
+	return arena_printf(a, "%s（%s，%s）", verdict, who, at);
+}
+
+const char *audit_verdict_final(struct arena *a, const char *who, const char *at)
+{
+	return arena_printf(a, "%s 已在 %s 判斷沒有問題，不能再更改；有新的情形請另行通知主管或資安窗口", who, at);
+}
+
+const char *audit_signed_words(struct arena *a, const char *quarter, const char *accounts, const char *flagged)
+{
+	return arena_printf(a, "%s：帳號 %s 個，需要注意 %s 個", audit_quarter_words(a, quarter), accounts, flagged);
 }

@@ -351,6 +351,27 @@ static void the_supervisor_may_end_it_early(void **state)
 	assert_int_equal(call(&s)->status, 303);
 }
 
+/* Planned, given up, planned again for the same days: leave that was moved to and fro. */
+static void days_given_up_are_free_again(void **state)
+{
+	struct scene s = scene(state);
+	int64_t begins = instant_of_day(instant_day(instant_now()) + 2);
+
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "+2", "+3")->status, 303);
+		assert_int_equal(app_post(s.t, &s.chief, some_path(s.t, "/delegations/%" PRId64 "/end", some_number(s.t,
+					  "SELECT id FROM delegation WHERE ended_at IS NULL AND to_account = %" PRId64,
+					  s.stand_in.id)), NULL)->status, 303);
+	}
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "+2", "+3")->status, 303);
+	/* One right, of the one that holds. */
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place p JOIN delegation d ON d.id = p.delegation_id WHERE "
+				     "p.user_id = %" PRId64 " AND p.from_at = %" PRId64 " AND d.ended_at IS NULL", s.stand_in.id,
+				     begins), 1);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE delegation_id IS NOT NULL AND user_id = %" PRId64,
+				     s.stand_in.id), 1);
+}
+
 static void what_is_wrong_is_named_all_at_once(void **state)
 {
 	struct scene s = scene(state);
@@ -438,6 +459,7 @@ int main(void)
 		app_case(a_list_of_the_absent_is_logged_as_such),
 		app_case(nobody_is_crowded_out_of_the_first_page), app_case(it_is_of_the_window_for_which_it_was_given), app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
+		app_case(days_given_up_are_free_again),
 		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
 	};
 

@@ -105,17 +105,21 @@ enum err home_of_admin(struct rq *rq, struct db *db, struct home_view *v)
 	struct home_days d = home_days(rq);
 	struct home_empty_units_row *e;
 	struct home_admin_row *a;
+	int64_t ending_days = account_ending_days(rq->known, rq->today);
+	struct home_work ending;
 	size_t n;
 
-	TRY(home_admin(db, &(struct home_admin_in){ .soon = rq->now + ACCOUNT_ENDING_DAYS * DAY_MS }, &a));
+	TRY(home_admin(db, &(struct home_admin_in){ .soon = rq->now + ending_days * DAY_MS }, &a));
 	TRY(home_empty_units(db, &(struct home_empty_units_in){ .today = d.today }, &e, &n));
 	home_add(v, list, home_work(WORK_ONE_ADMIN, a->admins <= 1, case_link(rq, "account_new", 0), TONE_TODAY));
 	home_add(v, list, home_work(WORK_LOCKED, a->locked,
 			       home_list(rq, "account_list", (struct home_asked){ "state", "locked" }, nothing), TONE_OVERDUE));
 	home_add(v, list, home_work(WORK_INVITED, a->invited,
 			       home_list(rq, "account_list", (struct home_asked){ "state", "invited" }, nothing), TONE_TODAY));
-	home_add(v, list, home_work(WORK_ENDING, a->ending,
-			       home_list(rq, "account_list", (struct home_asked){ "ends", "soon" }, nothing), TONE_SOON));
+	ending = home_work(WORK_ENDING, a->ending,
+			   home_list(rq, "account_list", (struct home_asked){ "ends", "soon" }, nothing), TONE_SOON);
+	ending.title = home_ending_title(rq->arena, ending_days);
+	home_add(v, list, ending);
 	for (size_t i = 0; i < n; i++)
 		home_add(v, list, home_work(word_of_kind(e[i].kind), e[i].n,
 				       home_list(rq, "place_list", (struct home_asked){ "kind", e[i].kind },

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 const char *const home_sum_words[HOME_SUMS] = {
@@ -31,7 +32,7 @@ const struct home_work_text home_work_words[HOME_WORKS] = {
 	[WORK_CAPACITY] = { "名額要確認的方案", "沒有變動也按一次確認", "個方案" },
 	[WORK_INVITED] = { "還沒啟用的帳號", "已邀請，尚未設定密碼與驗證器", "人" },
 	[WORK_LOCKED] = { "已鎖定的帳號", "確認本人後解除", "人" },
-	[WORK_ENDING] = { "合約 30 天內到期的帳號", "到期即不能登入：先續約，或先移交個案", "人" },
+	[WORK_ENDING] = { NULL, "到期即不能登入：先續約，或先移交個案", "人" },
 	[WORK_ONE_ADMIN] = { "只有一個管理員", "請再加一位：這個帳號登不進去時，沒有人能處理", NULL },
 	[WORK_NO_WINDOW] = { "沒有人員的職重窗口", "還沒有帳號在這裡工作", "個" },
 	[WORK_NO_CENTRE] = { "沒有人員的就業中心", "還沒有帳號在這裡工作", "個" },
@@ -46,6 +47,11 @@ const struct home_work_text home_work_words[HOME_WORKS] = {
 const char *home_quiet_hint(struct arena *a, int days)
 {
 	return arena_printf(a, "超過 %d 天沒有聯繫紀錄", days);
+}
+
+const char *home_ending_title(struct arena *a, int64_t days)
+{
+	return arena_printf(a, "合約 %" PRId64 " 天內到期的帳號", days);
 }
 
 const char *home_calendar_title(struct arena *a, int roc_year)

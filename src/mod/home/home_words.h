@@ -2,6 +2,8 @@
 #ifndef ZHILU_MOD_HOME_WORDS_H
 #define ZHILU_MOD_HOME_WORDS_H
 
+#include <stdint.h>
+
 struct arena;
 
 enum home_sum {
@@ -21,6 +23,7 @@ extern const struct home_work_text { const char *title, *hint, *unit; } home_wor
 
 /* 久未聯繫：超過 60 天沒有聯繫紀錄 */
 const char *home_quiet_hint(struct arena *a, int days);
+const char *home_ending_title(struct arena *a, int64_t days);
 const char *home_calendar_title(struct arena *a, int roc_year);
 /* 其中 3 件逾期 */
 const char *home_late_hint(struct arena *a, long long n);

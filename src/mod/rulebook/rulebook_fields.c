@@ -24,7 +24,11 @@ const struct option house_names[] = {
 	{ "AUDIT_LOOKS_UNUSUAL", "回看期間查閱幾人次以上提示覆核", NULL },
 	{ "AUDIT_READ_DAYS", "個案查閱紀錄顯示的日數", NULL },
 	{ "FIGURE_SILENT", "幾日未聯繫列入久未聯繫", NULL }, { "FIGURE_RETURN", "結案後幾日內再來案列入再開案", NULL },
-	{ "CALENDAR_NEXT", "自幾月起提醒載入下一年行事曆", NULL }, { 0 }
+	{ "CALENDAR_NEXT", "自幾月起提醒載入下一年行事曆", NULL },
+	{ "RESET_WITNESS_DAYS", "自己給予帳號或角色的人，幾日內不得為自己見證重設", NULL },
+	{ "ACCOUNT_IDLE_DAYS", "幾日沒有登入，帳號清查時需要注意", NULL },
+	{ "ACCOUNT_UNUSED_DAYS", "邀請後幾日仍未使用，帳號清查時需要注意", NULL },
+	{ "ACCOUNT_ENDING_DAYS", "合約到期前幾日提醒系統管理員", NULL }, { 0 }
 };
 const struct option house_yes_no[] = { { "1", "是", NULL }, { "0", "否", NULL }, { 0 } };
 

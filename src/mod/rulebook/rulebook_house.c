@@ -25,6 +25,9 @@ static const struct house_kind kinds[] = {
 	{ "AUDIT_LOOK_DAYS", HOUSE_NUMBER, 1, 366, false }, { "AUDIT_LOOKS_UNUSUAL", HOUSE_NUMBER, 1, 10000, false },
 	{ "AUDIT_READ_DAYS", HOUSE_NUMBER, 1, 1830, false }, { "FIGURE_SILENT", HOUSE_NUMBER, 1, 366, false },
 	{ "FIGURE_RETURN", HOUSE_NUMBER, 1, 1830, false }, { "CALENDAR_NEXT", HOUSE_NUMBER, 1, 12, false },
+	{ "RESET_WITNESS_DAYS", HOUSE_NUMBER, 7, 3660, false },
+	{ "ACCOUNT_IDLE_DAYS", HOUSE_NUMBER, 7, 366, false }, { "ACCOUNT_UNUSED_DAYS", HOUSE_NUMBER, 1, 366, false },
+	{ "ACCOUNT_ENDING_DAYS", HOUSE_NUMBER, 1, 366, false },
 };
 
 const struct house_kind *house_kind(const char *code)
