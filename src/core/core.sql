@@ -330,6 +330,15 @@ SELECT d.id, d.window_id, d.from_account, d.from_on, d.until_on, d.entered_at FR
 WHERE d.to_account = :to_account AND d.until_on >= :today AND d.ended_at IS NULL
 ORDER BY d.from_account, d.from_on, d.id;
 
+-- Who lost the role stands in for nobody: what would run on, or begin, is over in the window's list as well.
+-- name: delegation_end_stand_ins
+-- shape: exec
+-- param: today text
+UPDATE delegation SET ended_at = :now, ended_by = :actor
+WHERE to_account = :to_account AND ended_at IS NULL AND until_on >= :today AND NOT EXISTS (
+	SELECT 1 FROM account_role r WHERE r.account_id = delegation.to_account AND r.place_id = delegation.window_id
+		AND r.role = 'case_manager' AND r.until_at > :now);
+
 -- name: user_place_stand_in
 -- shape: exec
 INSERT INTO user_place (user_id, place_id, rights, from_at, until_at, delegation_id, window_id)

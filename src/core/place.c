@@ -129,7 +129,9 @@ enum err place_grant(struct act *a, int64_t account, int64_t own_place, int64_t 
 		     const struct place_role *roles, size_t n)
 {
 	struct place_worker_span_in cases = { .account_id = account, .place_id = own_place };
+	struct delegation_end_stand_ins_in over = { .to_account = account, .today = a->today_iso };
 
+	TRY(delegation_end_stand_ins(a->db, &over, NULL));
 	TRY(user_place_clear(a->db, &(struct user_place_clear_in){ .user_id = account }, NULL));
 	TRY(grant_own(a, account, own_place, contract_until, roles, n));
 	for (size_t i = 0; i < n; i++)

@@ -146,10 +146,11 @@ void load_end(struct load *l)
 
 void load_settle(struct load *l, int port)
 {
-	int64_t until = clock_ms() + 60000;
 	int n = atomic_load(&l->n);
 
 	for (int i = 0; i < n; i++) {
+		int64_t until = clock_ms() + 60000;	/* each: after 200 rounds there are thousands */
+
 		while (l->attempt[i].state != SAVED) {
 			client_post(port, l->token, &l->attempt[i], NULL, 0);
 			if (clock_ms() > until)

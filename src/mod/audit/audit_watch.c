@@ -15,38 +15,55 @@
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
 
-enum { LOOKS_AT_ONCE = 3000, BUSY_MAX = 1000, REASONED_MAX = 20000, LATE_MS = 2 * 60 * 1000 };
+enum { LOOKS_AT_ONCE = 3000, LATE_MS = 2 * 60 * 1000 };
 
 static const char mark_name[] = "reads";
 
 /* Who looked up much somewhere in the log, with all that this account looked up since. */
-struct busy { int64_t account; struct audit_look *looks; size_t n; };
+struct busy { int64_t account; struct audit_look *looks; size_t n, cap; };
+
+struct found {
+	struct alert *list;
+	size_t n, cap;
+};
 
 struct watch {
 	struct app *app;
 	const struct known *known;
 	struct arena *arena;
 	int64_t now, since;		/* looked through until `since` */
-	struct alert *found;
-	size_t n_found, found_cap;
 	struct read_months months;
+	struct found log, looks;	/* in the read log; in what was looked at with a reason */
 	struct busy *busy;
-	size_t n_busy;
+	size_t n_busy, cap_busy;
 	struct watch_reasoned_row *reasoned;
-	size_t n_reasoned;
+	size_t n_reasoned, cap_reasoned;
 };
 
-static void find(struct watch *w, const struct alert *a)
+/* Room for `more` beyond n elements of a list that grows. */
+static void *room(struct watch *w, void *list, size_t n, size_t more, size_t *cap, size_t size)
 {
-	if (w->n_found == w->found_cap) {
-		struct alert *more = arena_array(w->arena, w->found_cap * 2 + 64, sizeof(*more));
+	void *larger;
 
-		if (w->n_found > 0)
-			memcpy(more, w->found, w->n_found * sizeof(*more));
-		w->found = more;
-		w->found_cap = w->found_cap * 2 + 64;
-	}
-	w->found[w->n_found++] = *a;
+	if (n + more <= *cap)
+		return list;
+	*cap = (n + more) * 2;
+	larger = arena_array(w->arena, *cap, size);
+	if (n > 0)
+		memcpy(larger, list, n * size);
+	return larger;
+}
+
+static void find(struct watch *w, struct found *f, const struct alert *a)
+{
+	f->list = room(w, f->list, f->n, 1, &f->cap, sizeof(*a));
+	f->list[f->n++] = *a;
+}
+
+/* Where the whole log is one, its reading may be tried again, and begins anew. */
+static bool begins_anew(const struct watch *w)
+{
+	return w->months.n == 1;
 }
 
 /* ---- in the read log ---- */
@@ -66,36 +83,32 @@ static enum err find_busy(struct db *db, struct watch *w)
 
 		while (at < w->n_busy && w->busy[at].account != row[i].actor)
 			at++;
-		if (at == w->n_busy && at < BUSY_MAX)
-			w->busy[w->n_busy++] = (struct busy){ .account = row[i].actor };
+		if (at < w->n_busy)
+			continue;
+		w->busy = room(w, w->busy, w->n_busy, 1, &w->cap_busy, sizeof(*w->busy));
+		w->busy[w->n_busy++] = (struct busy){ .account = row[i].actor };
 	}
 	return OK;
 }
 
-/* All of one person in one file: who has looked three thousand times may go on. */
+/* All of one person in this file: who has looked three thousand times may go on. */
 static enum err looks_of(struct db *db, struct watch *w, struct busy *b)
 {
 	struct watch_looks_in of = {
 		.who = b->account, .after_at = w->since - HOUR_MS - 1, .after_lane = INT64_MAX, .after_n = INT64_MAX,
 		.limit = LOOKS_AT_ONCE,
 	};
+	struct watch_looks_row *rows;
 	size_t n;
 
 	do {
-		struct watch_looks_row *rows;
-		struct audit_look *all;
-
 		TRY(watch_looks(db, &of, &rows, &n));
-		all = arena_array(w->arena, b->n + n + 1, sizeof(*all));
-		if (b->n > 0)
-			memcpy(all, b->looks, b->n * sizeof(*all));
-		for (size_t k = 0; k < n; k++)
-			all[b->n++] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
-		b->looks = all;
-		if (n > 0) {
-			of.after_at = rows[n - 1].at;
-			of.after_lane = rows[n - 1].lane;
-			of.after_n = rows[n - 1].n;
+		b->looks = room(w, b->looks, b->n, n, &b->cap, sizeof(*b->looks));
+		for (size_t k = 0; k < n; k++) {
+			b->looks[b->n++] = (struct audit_look){ rows[k].at, rows[k].kind, rows[k].thing_id };
+			of.after_at = rows[k].at;
+			of.after_lane = rows[k].lane;
+			of.after_n = rows[k].n;
 		}
 	} while (n == LOOKS_AT_ONCE);
 	return OK;
@@ -105,8 +118,11 @@ static enum err gather(struct db *db, void *ctx)
 {
 	struct watch *w = ctx;
 
-	for (size_t i = 0; i < w->n_busy; i++)
+	for (size_t i = 0; i < w->n_busy; i++) {
+		if (begins_anew(w))
+			w->busy[i].n = 0;
 		TRY(looks_of(db, w, &w->busy[i]));
+	}
 	return OK;
 }
 
@@ -117,7 +133,7 @@ static void judge_busy(struct watch *w)
 		int64_t from = 0, most = audit_busiest(w->arena, b->looks, b->n, HOUR_MS, &from);
 
 		if (most > safety_limit(w->known, SAFETY_LOOKS_HOUR))
-			find(w, &(struct alert){
+			find(w, &w->log, &(struct alert){
 				.kind = "volume", .account = b->account, .n = most, .at = from,
 				.mark = arena_printf(w->arena, "volume:%" PRId64 ":%" PRId64, b->account, from / HOUR_MS),
 			});
@@ -129,13 +145,13 @@ static void add_night(struct watch *w, const struct watch_between_row *r, int64_
 {
 	const char *mark = arena_printf(w->arena, "night:%" PRId64 ":%" PRId64, r->actor, from / HOUR_MS);
 
-	for (size_t i = 0; i < w->n_found; i++)
-		if (strcmp(w->found[i].mark, mark) == 0) {
-			w->found[i].n += r->n;
-			w->found[i].at = r->last_at;
+	for (size_t i = 0; i < w->log.n; i++)
+		if (strcmp(w->log.list[i].mark, mark) == 0) {
+			w->log.list[i].n += r->n;
+			w->log.list[i].at = r->last_at;
 			return;
 		}
-	find(w, &(struct alert){ .kind = "night", .account = r->actor, .n = r->n, .at = r->last_at, .mark = mark });
+	find(w, &w->log, &(struct alert){ .kind = "night", .account = r->actor, .n = r->n, .at = r->last_at, .mark = mark });
 }
 
 /* The night that was, or is, at this instant; *last: the one that was looked through before, in this file. */
@@ -161,8 +177,10 @@ static enum err find_reasoned(struct db *db, struct watch *w)
 	size_t n;
 
 	TRY(watch_reasoned(db, &(struct watch_reasoned_in){ .since = w->since }, &rows, &n));
-	for (size_t i = 0; i < n && w->n_reasoned < REASONED_MAX; i++)
-		w->reasoned[w->n_reasoned++] = rows[i];
+	w->reasoned = room(w, w->reasoned, w->n_reasoned, n, &w->cap_reasoned, sizeof(*w->reasoned));
+	if (n > 0)
+		memcpy(w->reasoned + w->n_reasoned, rows, n * sizeof(*rows));
+	w->n_reasoned += n;
 	return OK;
 }
 
@@ -171,6 +189,8 @@ static enum err look_through(struct db *db, void *ctx)
 	struct watch *w = ctx;
 	int64_t last = 0;
 
+	if (begins_anew(w))
+		w->log.n = w->n_busy = w->n_reasoned = 0;
 	TRY(find_busy(db, w));
 	/* A server that slept for days looks at each hour's night once. */
 	for (int64_t at = w->since > w->now - 3 * DAY_MS ? w->since : w->now - 3 * DAY_MS; at < w->now; at += 4 * HOUR_MS)
@@ -213,7 +233,7 @@ static enum err name_of(struct db *db, const struct watch_reasoned_row *r, const
 
 static void find_look(struct watch *w, const char *kind, const struct watch_reasoned_row *r)
 {
-	find(w, &(struct alert){
+	find(w, &w->looks, &(struct alert){
 		.kind = kind, .account = r->actor, .n = 1, .at = r->last_at, .thing_id = r->thing_id,
 		.thing_kind = r->kind == SEEN_CASE ? "case" : "person",
 		.mark = arena_printf(w->arena, "%s:%" PRId64 ":%" PRId64 ":%" PRId64, kind, r->actor, r->thing_id,
@@ -226,6 +246,7 @@ static enum err judge_looks(struct db *db, void *ctx)
 	struct watch *w = ctx;
 	bool names = safety_limit(w->known, SAFETY_SAME_NAME) == 1, former = safety_limit(w->known, SAFETY_FORMER) == 1;
 
+	w->looks.n = 0;
 	for (size_t i = 0; i < w->n_reasoned; i++) {
 		const struct watch_reasoned_row *r = &w->reasoned[i];
 		struct watch_former_in in = { .case_id = r->thing_id, .who = r->actor };
@@ -256,16 +277,23 @@ static enum err load_mark(struct db *db, void *ctx)
 	return OK;
 }
 
+/* Random ids of one millisecond may be the same twice among thousands: these count up. */
+static enum err raise_each(struct db *db, const struct found *f, int64_t *id)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		f->list[i].id = (*id)++;
+		TRY(alert_raise(db, &f->list[i]));
+	}
+	return OK;
+}
+
 static enum err raise(struct db *db, void *ctx)
 {
 	struct watch *w = ctx;
 	int64_t id = rand_id();
 
-	/* Random ids of one millisecond may be the same twice among thousands: these count up. */
-	for (size_t i = 0; i < w->n_found; i++) {
-		w->found[i].id = id++;
-		TRY(alert_raise(db, &w->found[i]));
-	}
+	TRY(raise_each(db, &w->log, &id));
+	TRY(raise_each(db, &w->looks, &id));
 	return watch_set(db, &(struct watch_set_in){ .name = mark_name, .at = w->now }, NULL);
 }
 
@@ -285,12 +313,10 @@ enum err audit_watch(struct app *app, int64_t now, int64_t *ret_found)
 	enum err e = known_take(app, 0, &w.known);
 
 	if (e == OK) {
-		w.busy = arena_array(w.arena, BUSY_MAX, sizeof(*w.busy));
-		w.reasoned = arena_array(w.arena, REASONED_MAX, sizeof(*w.reasoned));
 		e = pass(&w);
 		known_drop(app, w.known);
 	}
-	*ret_found = (int64_t)w.n_found;
+	*ret_found = (int64_t)(w.log.n + w.looks.n);
 	arena_free(w.arena);
 	return e;
 }

@@ -403,6 +403,7 @@ static void what_is_wrong_is_named_all_at_once(void **state)
 static void it_lasts_as_long_as_the_role(void **state)
 {
 	struct scene s = scene(state);
+	struct test_user third = app_user(s.t, ROLE_CASE_MANAGER, s.window);
 
 	assert_int_equal(delegate(&s, &s.chief, s.away.id, s.stand_in.id, "今天", "+7")->status, 303);
 	app_do(s.t, 0, grant_again, &s.stand_in.id);
@@ -411,6 +412,10 @@ static void it_lasts_as_long_as_the_role(void **state)
 	app_do(s.t, 0, grant_again, &s.stand_in.id);
 	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM user_place WHERE user_id = %" PRId64
 				     " AND delegation_id IS NOT NULL", s.stand_in.id), 0);
+	/* The window sees that nobody stands in any more, and somebody else can. */
+	not_said(app_get(s.t, &s.chief, "/delegations"), "代理中");
+	said(app_get(s.t, &s.chief, "/delegations"), 200, "提早結束");
+	assert_int_equal(delegate(&s, &s.chief, s.away.id, third.id, "今天", "+7")->status, 303);
 }
 
 /* A role that ends on a day of its own ends the right at that second; made longer, it lasts as long as the delegation. */
@@ -459,8 +464,8 @@ int main(void)
 		app_case(a_list_of_the_absent_is_logged_as_such),
 		app_case(nobody_is_crowded_out_of_the_first_page), app_case(it_is_of_the_window_for_which_it_was_given), app_case(a_case_given_meanwhile_is_covered),
 		app_case(it_begins_and_ends_by_itself), app_case(the_supervisor_may_end_it_early),
-		app_case(days_given_up_are_free_again),
-		app_case(what_is_wrong_is_named_all_at_once), app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
+		app_case(days_given_up_are_free_again), app_case(what_is_wrong_is_named_all_at_once),
+		app_case(it_lasts_as_long_as_the_role), app_case(it_ends_at_the_second_of_the_role), app_case(the_form_begins_from_a_case),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
