@@ -79,11 +79,15 @@ static void a_workers_line_opens_that_workers_duties(void **state)
 static void ones_own_duties_are_those_of_the_window(void **state)
 {
 	struct scene s = scene(state), there = s;
+	struct some_case c = some_case(s.t, &s.worker, CASE_RUNNING);
 	const char *next;
 
 	there.window = s.t->window2;
+	some_sql(s.t, "DELETE FROM duty WHERE case_id = " ID, c.id);
 	put_duty(&s, &s.worker, "2026-10-08", "open", "NULL");
 	put_duty(&there, &s.worker, "2026-10-08", "open", "NULL");
+	/* A person owes for cases, and sees what is owed for those one may open. */
+	some_sql(s.t, "UPDATE duty SET case_id = " ID " WHERE owner_id = " ID, c.id, s.worker.place);
 	assert_non_null(strstr(shown_row(s.t, app_get(s.t, &s.worker, "/figures/timeliness"), "回覆接案評估結果"), "|1|0|0.0|0|1|0|0"));
 	assert_int_equal(rows_of(app_get(s.t, &s.worker, "/api/v1/figures/timeliness/duties?rule=REPLY"), &next), 1);
 	assert_int_equal(shown_rows(app_get(s.t, &s.worker, "/figures/timeliness/duties?rule=REPLY")), 1);

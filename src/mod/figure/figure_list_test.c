@@ -4,6 +4,7 @@
 #include "shown.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/rand.h"
 
@@ -108,11 +109,44 @@ static void a_long_list_goes_on(void **state)
 	said(app_get(s.t, &s.chief, "/figures/closure/cases?which=opened&size=25"), 200, "下一頁");
 }
 
+/* Opened and carried of the county in 115, as of a day. */
+static void county_on(const struct scene *s, const char *as_of, int ret[2])
+{
+	const struct app_reply *r = app_get(s->t, &s->county, some_path(s->t, "/figures/closure?year=115&as_of=%s", as_of));
+	const char *row = shown_row(s->t, r, "臺南市");
+	char *end;
+
+	ret[0] = (int)strtol(row, &end, 10);
+	ret[1] = (int)strtol(end + 1, NULL, 10);
+}
+
+/* A day before the year asked for: nothing was opened in it yet, and carried is what was open on that day. */
+static void before_the_year_only_what_was_open_then_counts(void **state)
+{
+	static const struct { const char *as_of; int opened, carried; } rows[] = {
+		{ "2025-02-28", 0, 0 }, { "2025-03-01", 0, 1 }, { "2025-12-31", 0, 2 }, { "2026-01-31", 0, 2 }, { "2026-02-01", 1, 2 },
+	};
+	struct scene s = scene(state);
+	int was[5][2], now[2];
+
+	for (int i = 0; i < 5; i++)
+		county_on(&s, rows[i].as_of, was[i]);
+	opened(&s, s.window, "2025-03-01");
+	opened(&s, s.window, "2025-09-01");
+	opened(&s, s.window, "2026-02-01");
+	for (int i = 0; i < 5; i++) {
+		county_on(&s, rows[i].as_of, now);
+		if (now[0] - was[i][0] != rows[i].opened || now[1] - was[i][1] != rows[i].carried)
+			fail_msg("%s: %d opened, %d carried more", rows[i].as_of, now[0] - was[i][0], now[1] - was[i][1]);
+	}
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(after_a_transfer_the_list_is_what_was_counted), app_case(ones_own_number_is_of_the_window),
 		app_case(a_long_list_goes_on),
+		app_case(before_the_year_only_what_was_open_then_counts),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
