@@ -20,14 +20,16 @@ LEFT JOIN delegation g ON g.id = (SELECT h.id FROM delegation h WHERE h.from_acc
 	AND h.until_on >= :today AND h.ended_at IS NULL ORDER BY h.id LIMIT 1)
 WHERE c.id = :id AND {may :id};
 
--- The days on which stages began, the earliest of each first: eight steps.
+-- The days on which stages began, the earliest of each first: eight steps.  One by one, for a list of so many words is made
+-- into a table each time.
 -- name: case_head_stages
 -- shape: many
 -- open: the case has been shown by case_head_row in the same transaction
 -- seen: none the case is logged by case_head_row
 SELECT e.event, e.on_day FROM case_event e
-WHERE e.case_id = :case_id AND e.void_at > :now AND e.event IN ('referral_received', 'intake_assessed', 'reply_opened',
-	'reply_refused', 'needs_assessed', 'plan_agreed', 'followed_up', 'closed', 'referral_ended')
+WHERE e.case_id = :case_id AND e.void_at > :now AND (e.event = 'followed_up' OR e.event = 'referral_received'
+	OR e.event = 'intake_assessed' OR e.event = 'reply_opened' OR e.event = 'needs_assessed' OR e.event = 'plan_agreed'
+	OR e.event = 'closed' OR e.event = 'reply_refused' OR e.event = 'referral_ended')
 ORDER BY e.on_day, e.id;
 
 -- name: duty_next_of_case

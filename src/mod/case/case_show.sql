@@ -37,5 +37,5 @@ ORDER BY t.entered_at, t.id;
 -- shape: many
 SELECT d.id, d.case_id, d.kind, d.state, d.on_day, d.answered_on, d.first_service_on, p.name AS provider
 FROM dispatch d JOIN place p ON p.id = d.provider_id
-WHERE d.case_id = :case_id AND d.state IN ('sent', 'received', 'accepted', 'serving') AND {may :case_id}
+WHERE d.case_id = :case_id AND (d.state = 'serving' OR d.state = 'accepted' OR d.state = 'received' OR d.state = 'sent') AND {may :case_id}
 ORDER BY d.on_day DESC, d.id DESC;

@@ -1,6 +1,7 @@
 -- Duties by owner (mine) or by window (the supervisor's), by due day.  A person owes only for cases, and sees what is owed
 -- only for those they may still open.
 
+-- What may be opened is asked of the owner's place alone, not of all places of the caller: two looks in indexes for a row.
 -- name: duty_list_owner
 -- shape: many
 -- row: duty_line
@@ -22,8 +23,12 @@ LEFT JOIN cases c ON c.id = d.case_id
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
-WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND {may d.case_id} AND d.due_on >= :from_day
-	AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
+WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND EXISTS (
+		SELECT 1 FROM user_place o JOIN case_place h ON h.place_id = o.place_id
+		WHERE o.user_id = :actor AND o.place_id = :owner_id AND o.from_at <= :now AND o.until_at > :now
+			AND h.case_id = d.case_id AND h.until_at > :now AND (h.rights & o.rights & 1) <> 0
+			AND (o.delegation_id IS NULL OR o.window_id = h.window_id))
+	AND d.due_on >= :from_day AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
 ORDER BY d.due_on, d.id
 LIMIT :limit;
 
