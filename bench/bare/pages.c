@@ -139,10 +139,15 @@ static void put_list(struct pages *p, int64_t owner)
 	sql_word(list, ":from_day", "");
 	sql_word(list, ":until_day", "9999-12-31");
 	sql_int(list, ":limit", 50);
+	sql_int(list, ":actor", owner - 1);
+	sql_int(list, ":now", now_ms());
 	sql_int(due, ":owner_id", owner);
+	sql_int(due, ":actor", owner - 1);
+	sql_int(due, ":now", now_ms());
 	sql_word(due, ":today", days[0]);
 	sql_word(due, ":soon", days[1]);
 	sql_int(p->q[P_COUNT_MINE], ":actor", owner - 1);
+	sql_int(p->q[P_COUNT_MINE], ":now", now_ms());
 	put_rows(&p->out, list);
 	put_rows(&p->out, due);
 	for (enum page_sql i = P_STAND_IN; i <= P_AWAY; i++)
