@@ -43,6 +43,8 @@ void program_stop(struct program *p);		/* SIGTERM, and its status must be 0 */
 int program_run(const char *const *words);
 /* The same, killed after so many ms if it still runs; -1 then. */
 int program_run_killed(const char *const *words, int ms);
+/* The same, killed as soon as seen() says so; asked every millisecond. */
+int program_run_killed_when(const char *const *words, bool (*seen)(void *ctx), void *ctx);
 void pause_ms(int ms);
 int64_t clock_ms(void);
 unsigned random_below(unsigned n);

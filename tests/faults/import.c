@@ -38,22 +38,48 @@ static enum err look(struct db *db, void *ctx)
 	return OK;
 }
 
-static struct rows count(void)
+/* Looks from outside, while the program writes as well. */
+struct window { struct store *store; struct arena *arena; };
+
+static struct window opened(void)
 {
-	struct arena *a = arena_new();
+	struct window w = { .arena = arena_new() };
+	enum err e = store_open(getenv("ZHILU_DATABASE"), 1, &w.store);
+
+	if (e != OK)
+		give_up("looking: %s", err_name(e));
+	return w;
+}
+
+static struct rows rows_of(const struct window *w)
+{
 	struct db_who who = { .now = instant_now() };
 	struct rows r = { 0 };
-	struct store *s;
-	enum err e = store_open(getenv("ZHILU_DATABASE"), 1, &s);
+	enum err e = db_read(w->store, &who, w->arena, look, &r);
 
-	if (e == OK) {
-		e = db_read(s, &who, a, look, &r);
-		store_close(s);
-	}
-	arena_free(a);
 	if (e != OK)
 		give_up("looking: %s", err_name(e));
 	return r;
+}
+
+static void closed(struct window *w)
+{
+	store_close(w->store);
+	arena_free(w->arena);
+}
+
+static struct rows count(void)
+{
+	struct window w = opened();
+	struct rows r = rows_of(&w);
+
+	closed(&w);
+	return r;
+}
+
+static bool has_begun(void *ctx)
+{
+	return rows_of(ctx).rows > 0;
 }
 
 static void write_roster(const char *path)
@@ -72,25 +98,28 @@ void import_rounds(int rounds)
 {
 	char path[4096];
 	const char *const words[] = { "import", "transition", path, "--json", NULL };
+	struct window w;
 	struct rows r;
-	int killed = 0, cut = 0, later = 20, more;
+	int killed, cut, more;
 
 	world_make();	/* a window that calls */
 	snprintf(path, sizeof(path), "%s/roster.csv", getenv("FAULTS_DIR"));
 	write_roster(path);
-	/* Until it was cut in the middle: killed before it began it proves nothing, so it is given a third longer each time. */
-	for (int i = 0; i < rounds || (cut == 0 && i < 40); i++) {
-		killed += program_run_killed(words, cut ? 20 + (int)random_below(400) : later) == -1;
+	/* The first when some rows are there, for how long it takes to get so far nobody knows; the others at random. */
+	w = opened();
+	killed = program_run_killed_when(words, has_begun, &w) == -1;
+	closed(&w);
+	r = count();
+	cut = r.rows > 0 && r.rows < ROWS;
+	if (!killed || !cut)
+		give_up("not killed in the middle: %" PRId64 " rows", r.rows);
+	for (int i = 1; i < rounds && r.rows < ROWS; i++) {
+		killed += program_run_killed(words, 20 + (int)random_below(400)) == -1;
 		r = count();
 		if (r.rows != r.distinct || r.rows != r.duties)
 			give_up("%" PRId64 " rows, %" PRId64 " distinct, %" PRId64 " duties", r.rows, r.distinct, r.duties);
 		cut += r.rows > 0 && r.rows < ROWS;
-		later = later * 4 / 3;
-		if (r.rows == ROWS)
-			break;
 	}
-	if (cut == 0)
-		give_up("killed %d times, never in the middle", killed);
 	more = program_run(words);
 	r = count();
 	if (more != 0 || r.rows != ROWS || r.distinct != ROWS || r.names != ROWS || r.duties != ROWS || r.unfinished != 0)

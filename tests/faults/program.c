@@ -160,17 +160,28 @@ int program_run(const char *const *words)
 	return wait_for(spawn(words, -1));
 }
 
-int program_run_killed(const char *const *words, int ms)
+int program_run_killed_when(const char *const *words, bool (*seen)(void *ctx), void *ctx)
 {
-	int64_t until = clock_ms() + ms;
 	pid_t pid = spawn(words, -1);
 	int status;
 
-	while (clock_ms() < until) {
+	while (!seen(ctx)) {
 		if (waitpid(pid, &status, WNOHANG) == pid)
 			return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 		pause_ms(1);
 	}
 	kill(pid, SIGKILL);
 	return wait_for(pid) == -SIGKILL ? -1 : 0;
+}
+
+static bool is_past(void *ctx)
+{
+	return clock_ms() >= *(const int64_t *)ctx;
+}
+
+int program_run_killed(const char *const *words, int ms)
+{
+	int64_t until = clock_ms() + ms;
+
+	return program_run_killed_when(words, is_past, &until);
 }

@@ -222,7 +222,12 @@ enum err import_step(struct job_step *js)
 	b.counts.skipped = (int64_t)b.sheet.count[IMPORT_SKIP];
 	import_choose(&b.sheet, p.rows);
 	e = take(js, &b, &p);
-	if (e == ERR_CONFLICT) {	/* undone in between */
+	if (e == ERR_CONFLICT) {	/* undone in between; any other conflict is told, and the step tried again */
+		struct import_batch now = { .app = js->app, .id = p.batch };
+
+		TRY(db_read(js->app->store, &who, js->arena, load, &now));
+		if (strcmp(now.state, "importing") == 0)
+			return e;
 		js->more = false;
 		return OK;
 	}
