@@ -90,11 +90,13 @@ static enum err is_empty(struct db *db, void *ctx)
 /* While history is written the supervisors' approval is off; from today it is on, as by default. */
 static enum err approvals(struct act *a, void *ctx)
 {
-	const char *value = ctx, *from = strcmp(value, "0") == 0 ? DEMO_HISTORY_FROM : a->today_iso;
+	const char *value = ctx;
+	bool off = strcmp(value, "0") == 0;
+	const char *from = off ? DEMO_HISTORY_FROM : a->today_iso, *note = off ? DEMO_HISTORY_NOTE : DEMO_TODAY_NOTE;
 	static const char *const codes[] = { "APPROVAL_PLAN", "APPROVAL_CLOSING" };
 
 	for (size_t i = 0; i < 2; i++)
-		TRY(house_set(a, &(struct house_row){ codes[i], "", value, from, DEMO_HOUSE_NOTE }));
+		TRY(house_set(a, &(struct house_row){ codes[i], "", value, from, note }));
 	TRY(setting_put(a->db, &(struct setting_put_in){ .name = "demo", .county = "", .value = "1" }, NULL));
 	return known_changed(a->db);
 }

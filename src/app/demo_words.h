@@ -14,7 +14,8 @@
 	"  密碼：%s\n"                                                                     \
 	"  驗證器密鑰：%s（加入驗證器，或用 oathtool --totp -b 產生六位數）\n\n"
 #define DEMO_HISTORY_FROM "2015-01-01"
-#define DEMO_HOUSE_NOTE "示範：歷史資料不經核定"
+#define DEMO_HISTORY_NOTE "示範：歷史資料不經核定"
+#define DEMO_TODAY_NOTE "示範：自建立示範資料之日起經核定"
 #define DEMO_DONE "已建立 %ld 個個案，送出 %ld 次要求，其中 %ld 次被規則拒絕。\n"
 
 #define LIST(name) extern const char *const name[]; extern const size_t name##_n

@@ -1,7 +1,8 @@
 -- Range counts over standing events: on_day <= D, entered_at <= K, void_at > K, on the covering index.
 
 -- Two ranges of the index for each county and each of the two events that are counted by the million, nothing sorted and
--- no row looked at for its day.  before: the year's first day, or the day after the last where that is earlier.  Moves are few and are told apart by how far they went.
+-- no row looked at for its day.  before: the year's first day, or the day after the last where that is earlier.  Moves are
+-- few and are told apart by how far they went.
 -- name: figure_counts
 -- shape: many
 -- open: counts only
