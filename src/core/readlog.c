@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/pause.h"
 #include "base/rand.h"
 #include "core/app.h"
 #include "core/chain.h"
@@ -313,10 +314,12 @@ enum err read_log_write(struct read_log *l, int64_t at, int64_t actor, const cha
 	if (seen->n == 0)
 		return OK;
 	read_log_add(l, &e);
+	pause_begin();
 	pthread_mutex_lock(&w.lock);
 	while (!w.is_done)
 		pthread_cond_wait(&w.done, &w.lock);
 	pthread_mutex_unlock(&w.lock);
+	pause_end();
 	return w.err == OK ? OK : ERR_TRAIL;
 }
 

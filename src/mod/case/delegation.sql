@@ -39,7 +39,8 @@ FROM delegation d WHERE d.id = :id AND {in d.window_id approve};
 -- param: from_on text
 -- param: until_on text
 SELECT d.id, d.to_account, d.from_on, d.until_on FROM delegation d
-WHERE d.from_account = :from_account AND (:window_id = 0 OR d.window_id = :window_id) AND d.ended_at IS NULL AND d.from_on <= :until_on AND d.until_on >= :from_on
+WHERE d.from_account = :from_account AND (:window_id = 0 OR d.window_id = :window_id) AND d.ended_at IS NULL
+	AND d.from_on <= :until_on AND d.until_on >= :from_on
 ORDER BY d.from_on, d.id;
 
 -- Whom somebody stands in for on these days.

@@ -28,7 +28,8 @@ WHERE d.owner_id = :owner_id AND d.state = 'open' AND {in :owner_id read} AND EX
 		WHERE o.user_id = :actor AND o.place_id = :owner_id AND o.from_at <= :now AND o.until_at > :now
 			AND h.case_id = d.case_id AND h.until_at > :now AND (h.rights & o.rights & 1) <> 0
 			AND (o.delegation_id IS NULL OR o.window_id = h.window_id))
-	AND d.due_on >= :from_day AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id) AND (:rule = '' OR d.rule_code = :rule)
+	AND d.due_on >= :from_day AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id)
+	AND (:rule = '' OR d.rule_code = :rule)
 ORDER BY d.due_on, d.id
 LIMIT :limit;
 

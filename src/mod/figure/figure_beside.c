@@ -147,7 +147,7 @@ static enum err put_gaps(struct rq *rq, struct db *db, const struct figure_asked
 		l[i] = (struct figure_count_line){
 			.label = r[i].town ? arena_printf(rq->arena, "%s　%s", option_label(service_kinds, r[i].kind), r[i].town)
 					   : option_label(service_kinds, r[i].kind),
-			.value = figure_number(rq->arena, r[i].n), 
+			.value = figure_number(rq->arena, r[i].n),
 			.note = figure_gap_words(rq->arena, r[i].cause, figure_tells(rq, (int64_t[]){ r[i].n, r[i].still }, 2) ? r[i].still : -1),
 		};
 	v->gaps = l;
