@@ -128,8 +128,8 @@ struct http_config {
 	int workers;			/* [16] */
 	int at_once;			/* of them, not counting those in a pause (base/pause.h) [workers] */
 	int queue_max;			/* requests waiting for a worker; beyond: 503 [256] */
-	size_t uri_max;			/* bytes, path and query; beyond: 414 [8 KiB] */
-	size_t header_max;		/* bytes of all header lines; beyond: 431 [16 KiB] */
+	size_t uri_max;			/* bytes, path and query; beyond: 414 [4 KiB] */
+	size_t header_max;		/* bytes of all header lines; beyond: 431 [8 KiB] */
 	size_t body_max;		/* bytes; beyond: fault ERR_TOO_LARGE, 413 [1 MiB] */
 	size_t drain_max;		/* a larger body is not read to its end first [64 MiB] */
 	int form_fields_max;		/* pairs in query, form, each [2,000] */
@@ -139,7 +139,7 @@ struct http_config {
 					   to the end of the head [10,000] */
 	int idle_deadline_ms;		/* from a reply to the next request's first line [60,000] */
 	size_t rate_min;		/* bytes a second; the body has header_deadline plus size/rate,
-					   and so has a reply [16 KiB] */
+					   and so has a reply [8 KiB] */
 	const char *spool_dir;		/* for uploads; private to this program ["/tmp"] */
 	/*
 	 * A proxy on this machine stands in front: from a loopback address the last entry of
@@ -179,6 +179,13 @@ void http_stop(struct http_server *server);
 
 /* Once for each request whose handler returned false, from any thread. */
 void http_finish(struct http_request *rq);
+
+/*
+ * Whoever finishes many requests at once, as after a group commit, does it between these two: the network thread is woken
+ * for all of them together, not for the first, which would take the processor from him in the middle.  Not nested.
+ */
+void http_hold_begin(void);
+void http_hold_end(void);
 
 /* The first of that name (headers: without regard to case), or NULL. */
 const char *http_header(const struct http_request *rq, const char *name);

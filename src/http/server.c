@@ -124,8 +124,8 @@ static void config_complete(struct http_config *config)
 	DEFAULT(workers, 16);
 	DEFAULT(at_once, config->workers);
 	DEFAULT(queue_max, 256);
-	DEFAULT(uri_max, 8 * 1024);
-	DEFAULT(header_max, 16 * 1024);
+	DEFAULT(uri_max, 4 * 1024);
+	DEFAULT(header_max, 8 * 1024);
 	DEFAULT(body_max, 1024 * 1024);
 	DEFAULT(drain_max, 64 * 1024 * 1024);
 	DEFAULT(form_fields_max, 2000);
@@ -154,9 +154,9 @@ static bool epoll_add(const struct http_server *server, int fd)
 }
 
 /*
- * Its memory for one connection holds the head, a copy of the cookies that it makes for itself, and the reply's head;
- * it is cleared for each request, so larger is slower.  A head at its limit that is nothing but cookies finds no room
- * for their copy and is answered 431, as one beyond the limit is.
+ * Its memory for one connection holds the head, what it notes of each of a hundred header lines, a copy of the cookies that it
+ * makes for itself, and the reply's head; it is cleared for each request and kept while the connection is, so larger is slower and
+ * costs memory.  A head at its limit that is nothing but cookies finds no room for their copy and is answered 431, as one beyond the limit is.
  */
 static struct MHD_Daemon *daemon_start(struct http_server *server)
 {
