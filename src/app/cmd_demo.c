@@ -5,6 +5,7 @@
 #include "base/rand.h"
 #include "core/alert.h"
 #include "core/known.h"
+#include "core/note.h"
 #include "core/readlog.h"
 #include "core/ship.h"
 #include "gen/core.sql.h"
@@ -160,7 +161,9 @@ int cmd_demo(struct app *app, int argc, char **argv, FILE *out)
 	if (argc > 1 || cases < 1 || cases > CASES_MAX)
 		return command_usage(argv[0]);
 	/* Nobody is shown anything: there is no read to log. */
+	notes_close(app->notes);
 	read_log_close(app->read_log);
+	app->notes = NULL;
 	app->read_log = NULL;
 	/* A letter costs a program start: the demo's are made when somebody asks for them. */
 	app->letters_later = true;

@@ -4,6 +4,7 @@
 #include "base/asset.h"
 #include "base/log.h"
 #include "core/known.h"
+#include "core/note.h"
 #include "core/readlog.h"
 #include "core/reserve.h"
 #include "core/seal.h"
@@ -161,7 +162,10 @@ static enum err open_parts(struct app *app, const struct app_config *c)
 	TRY(trail_open(app, postgres ? c->connections + 4 : 1, &app->trail));
 	if (c->reserve && !postgres)
 		app->reserve = reserve_open(arena_printf(app->arena, "%s.reserve", c->database), shrink, app);
-	return c->read_log ? read_log_open(app, &app->read_log) : OK;
+	if (!c->read_log)
+		return OK;
+	TRY(read_log_open(app, &app->read_log));
+	return notes_open(app, &app->notes);
 }
 
 enum err app_open(const struct app_config *c, struct app **ret_app)
@@ -186,6 +190,7 @@ void app_close(struct app *app)
 {
 	if (!app)
 		return;
+	notes_close(app->notes);
 	read_log_close(app->read_log);
 	reserve_close(app->reserve);
 	trail_close(app->trail);

@@ -12,6 +12,7 @@
 struct arena;
 struct keys;
 struct trail;
+struct notes;
 struct read_log;
 struct known_box;
 
@@ -25,6 +26,7 @@ struct app {
 	struct keys *keys;		/* core/seal.h */
 	struct trail *trail;		/* core/trail.h */
 	struct read_log *read_log;	/* core/readlog.h */
+	struct notes *notes;		/* core/note.h; NULL with the read log */
 	struct known_box *known;	/* core/known.h */
 	struct reserve *reserve;	/* core/reserve.h; NULL: none */
 	const char *database;		/* as given: path or postgresql:// */
@@ -42,7 +44,7 @@ struct app_config {
 	const char *checkpoint_file;	/* NULL: beside the database */
 	int connections;		/* readers at once */
 	bool make;			/* create database and keys if they are not there */
-	bool read_log;			/* start the thread that writes it */
+	bool read_log;			/* start the threads that write it and the notes */
 	bool reserve;			/* keep room for it on the disk (the server, with SQLite) */
 };
 

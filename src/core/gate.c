@@ -7,6 +7,7 @@
 #include "core/draft.h"
 #include "core/known.h"
 #include "core/login_kept.h"
+#include "core/note.h"
 #include "core/readlog.h"
 #include "core/reserve.h"
 #include "core/seal.h"
@@ -468,14 +469,6 @@ static enum err touch(struct db *db, void *ctx)
 	return gate_touch(db, &(struct gate_touch_in){ .token_hash = *(struct blob *)ctx }, NULL);
 }
 
-/* A search leaves its row even if it found nobody; without the row there is no answer. */
-static enum err note(struct db *db, void *ctx)
-{
-	struct rq *rq = ctx;
-
-	return trail_add(db, rq->app->trail, rq->noted);
-}
-
 static void answer(struct rq *rq)
 {
 	struct show s = { rq, NULL, false };
@@ -486,8 +479,6 @@ static void answer(struct rq *rq)
 	if (e == OK && rq->route->get) {
 		s.get = rq->route->get;
 		e = db_read(rq->app->store, &rq->who, rq->arena, show, &s);
-		if (e == OK && rq->noted && db_write(rq->app->store, &rq->who, rq->arena, note, rq) != OK)
-			e = ERR_TRAIL;
 	} else if (e == OK) {
 		e = post(rq);
 	}
@@ -495,8 +486,10 @@ static void answer(struct rq *rq)
 		e = login_kept_page(rq);
 	else if (e == ERR_REASON_NEEDED && !rq->api && rq->http->method == HTTP_GET)
 		e = login_reason_page(rq);
-	if (e != OK)
+	if (e != OK) {
 		reply_error(rq, e, NULL);
+		rq->noted = NULL;
+	}
 	if (e == ERR_METHOD)
 		put_allow(rq);
 	if (rq->touch.len > 0)
@@ -521,10 +514,48 @@ static void shown(void *ctx, enum err e)
 	http_finish(rq->http);
 }
 
+/* False: nothing was shown that has to be written first. */
+static bool write_seen(struct rq *rq)
+{
+	struct read_entry *entry;
+
+	if (rq->seen.n == 0 || !rq->app->read_log)	/* only the demo is made without it */
+		return false;
+	entry = arena_alloc(rq->arena, sizeof(*entry));
+	*entry = (struct read_entry){
+		.at = rq->now, .actor = rq->user.id, .route = rq->route->name, .reason = rq->look_reason,
+		.seen = rq->seen, .done = shown, .ctx = rq,
+	};
+	read_log_add(rq->app->read_log, entry);
+	return true;
+}
+
+/* A search leaves its row even if it found nobody; without the row there is no answer. */
+static void noted(void *ctx, enum err e)
+{
+	struct rq *rq = ctx;
+
+	if (e != OK)
+		reply_error(rq, ERR_TRAIL, NULL);
+	if (e != OK || !write_seen(rq))
+		http_finish(rq->http);
+}
+
+static bool write_note(struct rq *rq)
+{
+	struct note *note;
+
+	if (!rq->noted || !rq->app->notes)
+		return false;
+	note = arena_alloc(rq->arena, sizeof(*note));
+	*note = (struct note){ .who = rq->who, .row = rq->noted, .done = noted, .ctx = rq };
+	notes_add(rq->app->notes, note);
+	return true;
+}
+
 bool gate_handle(struct http_request *http, struct http_reply *reply, void *app)
 {
 	struct rq *rq;
-	struct read_entry *entry;
 
 	if (static_file(http, reply))
 		return true;
@@ -535,13 +566,5 @@ bool gate_handle(struct http_request *http, struct http_reply *reply, void *app)
 		known_drop(rq->app, rq->known);
 	rq->known = NULL;
 	log_reply(rq);
-	if (rq->seen.n == 0 || !rq->app->read_log)	/* only the command line runs without it */
-		return true;
-	entry = arena_alloc(rq->arena, sizeof(*entry));
-	*entry = (struct read_entry){
-		.at = rq->now, .actor = rq->user.id, .route = rq->route->name, .reason = rq->look_reason,
-		.seen = rq->seen, .done = shown, .ctx = rq,
-	};
-	read_log_add(rq->app->read_log, entry);
-	return false;
+	return !write_note(rq) && !write_seen(rq);
 }

@@ -8,21 +8,18 @@
 #include "core/chain.h"
 #include "core/reserve.h"
 #include "gen/trail.sql.h"
+#include "http/http.h"
 
 #include <glob.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH_MAX = 256, KINDS = 8, AGAIN_MS = 60000 };
+enum { KINDS = 8, AGAIN_MS = 60000 };
 
 struct read_log {
 	struct app *app;
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t more;
-	struct read_entry *first, **last;
-	bool closing;
+	struct group *group;
 	/* The thread's own: the lane and its head (at first its seed).  Advanced only when the commit is done. */
 	int64_t lane, n;
 	unsigned char mac[32];
@@ -31,7 +28,7 @@ struct read_log {
 
 struct batch {
 	struct read_log *log;
-	struct read_entry *first;
+	struct group_item *first;
 	int64_t n;
 	struct blob mac;
 };
@@ -99,9 +96,9 @@ static enum err write_batch(struct db *db, void *ctx)
 
 	b->n = l->n;
 	b->mac = (struct blob){ l->mac, sizeof(l->mac) };
-	for (const struct read_entry *e = b->first; e; e = e->next)
+	for (const struct group_item *i = b->first; i; i = i->next)
 		for (int kind = 1; kind < KINDS; kind++)
-			TRY(write_row(db, b, e, kind));
+			TRY(write_row(db, b, (const struct read_entry *)i, kind));
 	return OK;
 }
 
@@ -187,8 +184,9 @@ static void follow_month(struct read_log *l)
 
 /* ---- the thread ---- */
 
-static void flush(struct read_log *l, struct read_entry *first)
+static void flush(void *ctx, struct group_item *first)
 {
+	struct read_log *l = ctx;
 	struct arena *a = arena_new();
 	struct batch b = { .log = l, .first = first };
 	struct db_who who = { .now = instant_now() };
@@ -205,38 +203,14 @@ static void flush(struct read_log *l, struct read_entry *first)
 		log_line(LOG_ERROR, "readlog", "not written", "err=%s", err_name(e));
 	}
 	arena_free(a);
+	http_hold_begin();
 	while (first) {
-		struct read_entry *next = first->next;	/* done() may release it */
+		const struct read_entry *entry = (const struct read_entry *)first;
 
-		first->done(first->ctx, e);
-		first = next;
+		first = first->next;
+		entry->done(entry->ctx, e);
 	}
-}
-
-static void *run(void *ctx)
-{
-	struct read_log *l = ctx;
-
-	pthread_mutex_lock(&l->lock);
-	while (!l->closing || l->first) {
-		struct read_entry *first = l->first, *end = first;
-
-		if (!first) {
-			pthread_cond_wait(&l->more, &l->lock);
-			continue;
-		}
-		for (int i = 1; i < BATCH_MAX && end->next; i++)
-			end = end->next;
-		l->first = end->next;
-		if (!l->first)
-			l->last = &l->first;
-		end->next = NULL;
-		pthread_mutex_unlock(&l->lock);
-		flush(l, first);
-		pthread_mutex_lock(&l->lock);
-	}
-	pthread_mutex_unlock(&l->lock);
-	return NULL;
+	http_hold_end();
 }
 
 enum err read_log_open(struct app *app, struct read_log **ret_log)
@@ -247,12 +221,9 @@ enum err read_log_open(struct app *app, struct read_log **ret_log)
 	if (!l)
 		BUG("out of memory");
 	l->app = app;
-	l->last = &l->first;
-	pthread_mutex_init(&l->lock, NULL);
-	pthread_cond_init(&l->more, NULL);
 	e = begin_lane(l, app->reads);
-	if (e == OK && pthread_create(&l->thread, NULL, run, l) != 0)
-		e = ERR_INTERNAL;
+	if (e == OK)
+		e = group_open(flush, l, &l->group);
 	if (e != OK) {
 		free(l);
 		return e;
@@ -265,24 +236,13 @@ void read_log_close(struct read_log *l)
 {
 	if (!l)
 		return;
-	pthread_mutex_lock(&l->lock);
-	l->closing = true;
-	pthread_cond_signal(&l->more);
-	pthread_mutex_unlock(&l->lock);
-	pthread_join(l->thread, NULL);
-	pthread_cond_destroy(&l->more);
-	pthread_mutex_destroy(&l->lock);
+	group_close(l->group);
 	free(l);
 }
 
 void read_log_add(struct read_log *l, struct read_entry *e)
 {
-	e->next = NULL;
-	pthread_mutex_lock(&l->lock);
-	*l->last = e;
-	l->last = &e->next;
-	pthread_cond_signal(&l->more);
-	pthread_mutex_unlock(&l->lock);
+	group_add(l->group, &e->item);
 }
 
 struct waiting {

@@ -9,19 +9,20 @@
 #ifndef ZHILU_CORE_READLOG_H
 #define ZHILU_CORE_READLOG_H
 
+#include "core/group.h"
 #include "db/db.h"
 
 struct app;
 struct read_log;
 
 struct read_entry {
+	struct group_item item;
 	int64_t at, actor;
 	const char *route;		/* static text */
 	const char *reason;		/* of a look outside one's own; NULL */
 	struct seen seen;		/* lives until done() is called */
 	void (*done)(void *ctx, enum err e);
 	void *ctx;
-	struct read_entry *next;	/* the queue's */
 };
 
 enum err read_log_open(struct app *app, struct read_log **ret_log) MUST_USE;

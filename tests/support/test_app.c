@@ -332,12 +332,15 @@ const struct app_reply *app_get_at(struct app_test *t, const struct test_user *u
 	struct http_reply reply = { .status = 200, .file_fd = -1 };
 	struct app_reply *r = arena_alloc(t->arena, sizeof(*r));
 	struct read_log *log = t->app->read_log;
+	struct notes *notes = t->app->notes;
 
 	t->app->read_log = NULL;
+	t->app->notes = NULL;
 	app_clock = at;
 	assert_true(gate_handle(&rq, &reply, t->app));
 	app_clock = 0;
 	t->app->read_log = log;
+	t->app->notes = notes;
 	*r = (struct app_reply){ .status = reply.status, .head = "", .body_len = reply.body_len,
 				 .body = reply.body ? arena_ndup(t->arena, reply.body, reply.body_len) : "" };
 	return r;
