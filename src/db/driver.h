@@ -36,6 +36,11 @@ struct rows {
 	int64_t changed;	/* rows inserted, updated or deleted */
 };
 
+/* What an engine spells otherwise than the files of the migrations. */
+struct spelling {
+	const char *from, *to;
+};
+
 struct driver {
 	enum err (*open)(struct store *s, const char *url, int connections);
 	void (*close)(struct store *s);
@@ -44,8 +49,8 @@ struct driver {
 	/* Inside a transaction. */
 	enum err (*run)(struct db *db, const struct stmt *st, const void *in, struct rows *rows);
 	enum err (*text)(struct db *db, const char *sql);
-	/* The type that the engine spells otherwise, and what precedes each migration. */
-	const char *type_from, *type_to, *migrate_first;
+	const struct spelling *spellings;	/* the last has no `from` */
+	const char *migrate_first;		/* precedes each migration */
 	enum err (*backup)(struct store *s, const char *path);
 	enum err (*check)(struct store *s, struct arena *a, const char **ret_report);
 	enum err (*advise)(struct store *s, struct arena *a, const char **ret_report);	/* NULL: there is nothing to set */

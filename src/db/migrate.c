@@ -90,20 +90,28 @@ static bool in_word(char c)
 	       c == '_';
 }
 
-/* The engine's spelling of the one type that it spells otherwise, outside of text and comments. */
+/* What stands at s as every engine's files have it, if this engine spells it otherwise. */
+static const struct spelling *spelled(const struct driver *driver, const char *s)
+{
+	for (const struct spelling *p = driver->spellings; p->from; p++)
+		if (strncmp(s, p->from, strlen(p->from)) == 0 && !in_word(s[strlen(p->from)]))
+			return p;
+	return NULL;
+}
+
+/* The engine's spelling, outside of text and comments. */
 static const char *rewrite(struct arena *a, const struct driver *driver, const char *sql)
 {
-	size_t from = strlen(driver->type_from);
+	const struct spelling *p;
 	struct buf b;
 
 	buf_init(&b, a, REWRITTEN_MAX);
 	for (const char *s = sql; *s;) {
 		const char *end = skip_quoted(s);
 
-		if (end == s && strncmp(s, driver->type_from, from) == 0 && !in_word(s[from]) &&
-		    (s == sql || !in_word(s[-1]))) {
-			buf_str(&b, driver->type_to);
-			s += from;
+		if (end == s && (s == sql || !in_word(s[-1])) && (p = spelled(driver, s))) {
+			buf_str(&b, p->to);
+			s += strlen(p->from);
 			continue;
 		}
 		end += end == s;

@@ -40,7 +40,7 @@ static const char writer_text[] =
  * readers, and a file cut short by somebody else would kill the server.  Measured: as fast.
  */
 static const char reader_text[] =
-	"PRAGMA query_only = ON; PRAGMA cache_size = -6144;";
+	"PRAGMA query_only = ON; PRAGMA cache_size = -10240;";
 
 static const char spare_text[] =
 	"PRAGMA query_only = ON; PRAGMA cache_size = -1024;";

@@ -16,7 +16,7 @@ SELECT CAST(COALESCE(SUM(CASE WHEN d.due_on < :today THEN 1 ELSE 0 END), 0) AS B
 	CAST(COALESCE(SUM(CASE WHEN d.due_on > :today AND d.due_on <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS due_soon,
 	COUNT(*) AS all_open
 FROM duty d WHERE d.owner_id = :owner_id AND {in :owner_id read} AND d.state = 'open'
-	AND EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = :actor AND r.place_id = d.window_id
+	AND d.window_id IN (SELECT r.place_id FROM account_role r WHERE r.account_id = :actor
 		AND r.role = 'case_manager' AND r.from_at <= :now AND r.until_at > :now);
 
 -- name: home_cases_mine
@@ -30,7 +30,7 @@ SELECT COUNT(*) AS live, CAST(COALESCE(SUM(CASE WHEN c.state = 'referred' THEN 1
 	CAST(COALESCE(SUM(CASE WHEN c.state = 'assessed' THEN 1 ELSE 0 END), 0) AS BIGINT) AS assessed
 FROM cases c
 WHERE c.worker_id = :actor
-	AND EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = :actor AND r.place_id = c.window_id
+	AND c.window_id IN (SELECT r.place_id FROM account_role r WHERE r.account_id = :actor
 		AND r.role = 'case_manager' AND r.from_at <= :now AND r.until_at > :now)
 	AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
 

@@ -51,6 +51,7 @@ static void the_own_rate_stands_on_the_first_page(void **state)
 {
 	struct app_test *t = *state;
 	struct test_user u = app_user(t, ROLE_CASE_MANAGER, new_window(t)), other = app_user(t, ROLE_CASE_MANAGER, u.unit);
+	struct test_user chief = app_user(t, ROLE_SUPERVISOR, u.unit);
 	struct some_case c[5];
 	const struct app_reply *r;
 
@@ -73,6 +74,13 @@ static void the_own_rate_stands_on_the_first_page(void **state)
 	r = app_get(t, &u, "/");
 	assert_non_null(strstr(r->body, "40.0 %"));
 	assert_non_null(strstr(r->body, "已達 30%"));
+	/* One of the open ones is handed to a colleague: 2 ÷ 4.  A closing struck out, with nothing newer: 1 ÷ 4. */
+	app_post(t, &chief, some_path(t, "/cases/%" PRId64 "/reassign", c[2].id), "worker_id", some_path(t, "%" PRId64, other.id),
+		 "note", "交接", NULL);
+	assert_non_null(strstr(app_get(t, &u, "/")->body, "50.0 %"));
+	some_sql(t, "UPDATE case_event SET void_at = 2 WHERE event = 'closed' AND case_id = %" PRId64, c[1].id);
+	some_sql(t, "UPDATE cases SET state = 'needs', closed_on = NULL WHERE id = %" PRId64, c[1].id);
+	assert_non_null(strstr(app_get(t, &u, "/")->body, "25.0 %"));
 }
 
 static void without_cases_there_is_no_rate(void **state)

@@ -27,7 +27,8 @@ SELECT person_id FROM cases WHERE case_no = :case_no AND person_id IS NOT NULL;
 SELECT DISTINCT c.person_id FROM cases c WHERE c.worker_id = :actor AND c.person_id IS NOT NULL
 ORDER BY c.person_id NULLS FIRST;
 
--- Cases one may open, and cases that may be known of (their content asks for a reason).
+-- Cases one may open, and cases that may be known of (their content asks for a reason).  CROSS JOIN: first the cases, by their
+-- index; a person is read only for those that are shown.
 -- name: search_cases
 -- shape: many
 -- type: tail text null
@@ -38,8 +39,8 @@ SELECT c.id, c.person_id, c.case_no, c.state, c.window_id, c.worker_id, c.restri
 	(SELECT COUNT(*) FROM case_place xp JOIN user_place xu ON xu.place_id = xp.place_id WHERE xp.case_id = c.id
 		AND xp.until_at > :now AND xu.user_id = :actor AND xu.from_at <= :now AND xu.until_at > :now
 		AND (xp.rights & xu.rights & 1) <> 0 AND (xu.delegation_id IS NULL OR xu.window_id = xp.window_id)) AS may_read
-FROM cases c JOIN person p ON p.id = c.person_id
-WHERE c.person_id IN {ids :persons} AND {may c row}
+FROM cases c CROSS JOIN person p
+WHERE c.person_id IN {ids :persons} AND p.id = c.person_id AND {may c row}
 ORDER BY c.id DESC
 LIMIT :limit;
 
@@ -48,8 +49,8 @@ LIMIT :limit;
 -- shape: many
 -- open: identity is national: answers only that somebody is served, and by which window
 SELECT c.id, c.person_id, c.window_id, p.name, p.name_fold, p.name_roman, p.name_indigenous
-FROM cases c JOIN person p ON p.id = c.person_id
-WHERE c.person_id IN {ids :persons}
+FROM cases c CROSS JOIN person p
+WHERE c.person_id IN {ids :persons} AND p.id = c.person_id
 	AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended')
 ORDER BY c.id DESC
 LIMIT :limit;

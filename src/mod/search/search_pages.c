@@ -26,7 +26,7 @@
  * Looked at more closely: of one's own all, then of the county, then of other counties (to notice that somebody is served already) so
  * many as one reads.  NEAR_FOUND: among so many of the county one's own are looked for.
  */
-enum { NEAR_FOUND = 2000, NEAR_MAX = 80, FAR_MAX = 40, PERSONS_MAX = 200, CASES_MAX = 200, UNITS_MAX = 20 };
+enum { NEAR_FOUND = 2000, NEAR_MAX = 50, FAR_MAX = 20, PERSONS_MAX = 200, CASES_MAX = 200, UNITS_MAX = 20 };
 
 struct found {
 	struct rq *rq;
@@ -117,6 +117,11 @@ static enum err by_words_near(struct found *f, int64_t *ids, size_t *n)
 	size_t n_own;
 
 	TRY(by_grams(f, f->rq->user.county, NEAR_FOUND, &near));
+	if (near.n <= NEAR_MAX) {	/* all of them are looked at: nobody need come first */
+		for (; *n < near.n; (*n)++)
+			ids[*n] = near.id[*n];
+		return OK;
+	}
 	TRY(search_own_persons(f->db, &own, &n_own));
 	for (size_t i = 0; i < near.n && *n < PERSONS_MAX; i++)
 		if (n_own > 0 && bsearch(&near.id[i], own, n_own, sizeof(*own), by_id))
