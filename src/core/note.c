@@ -4,7 +4,7 @@
 #include "base/log.h"
 #include "core/app.h"
 #include "core/trail.h"
-#include "http/http.h"
+#include "web/rq.h"	/* http_hold_begin() */
 
 #include <stdlib.h>
 

@@ -8,7 +8,7 @@
 #include "core/chain.h"
 #include "core/reserve.h"
 #include "gen/trail.sql.h"
-#include "http/http.h"
+#include "web/rq.h"	/* http_hold_begin() */
 
 #include <glob.h>
 #include <pthread.h>
