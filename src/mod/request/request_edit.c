@@ -66,6 +66,11 @@ static enum err read_request(struct rq *rq, struct request_get_row **ret)
 	return OK;
 }
 
+static bool is_open(const struct request_get_row *r)
+{
+	return strcmp(r->state, "open") == 0;
+}
+
 /* What it is about stands above its form; an ended one has none any more. */
 static enum err load(struct rq *rq, struct db *db, struct request_form_view *v, struct request_get_row **ret)
 {
@@ -74,11 +79,28 @@ static enum err load(struct rq *rq, struct db *db, struct request_form_view *v, 
 	TRY(request_get(db, &(struct request_get_in){ .id = rq->id2, .case_id = rq->id }, ret));
 	if (!*ret)
 		return ERR_NOT_FOUND;
-	if (strcmp((*ret)->state, "open") != 0 && !rq->again)
+	if (!is_open(*ret) && !rq->again)
 		return rq_refuse(rq, request_words_ended);
 	request_edit_of(*ret, &in);
 	v->facts = request_facts(rq, &request_fields, &in, &v->n_facts);
 	return request_why(rq, *ret, &v->why, &v->days_left, &v->days_late);
+}
+
+/* What a POST about a request begins with: the request, the form read, the days it is held against. */
+struct post {
+	struct request_get_row *row;
+	struct request_days days;
+	struct faults faults;
+	struct form form;
+};
+
+static enum err read_post(struct rq *rq, const struct field_set *(*fields)(const char *kind), void *in, struct post *ret)
+{
+	ret->faults.n = 0;
+	TRY(read_request(rq, &ret->row));
+	TRY(form_read(rq, fields(ret->row->kind), in, &ret->form));
+	ret->days = request_days_of(rq, ret->row);
+	return OK;
 }
 
 static const char *back(struct rq *rq)
@@ -159,26 +181,27 @@ static enum err extend(struct act *a, void *ctx)
 	return OK;
 }
 
+static const struct field_set *extension_fields(const char *kind)
+{
+	(void)kind;
+	return &request_extension_fields;
+}
+
 enum err request_extend_do_post(struct rq *rq)
 {
 	struct request_extension in = { .letter = { .id = 0 } };
-	struct faults faults = { .n = 0 };
-	struct request_get_row *r;
-	struct request_days d;
-	struct form form;
+	struct post p;
 	enum err e;
 
-	TRY(read_request(rq, &r));
-	TRY(form_read(rq, &request_extension_fields, &in, &form));
+	TRY(read_post(rq, extension_fields, &in, &p));
 	in.id = rq->id2;
 	in.case_id = rq->id;
-	d = request_days_of(rq, r);
-	if (!r->extended_to)
-		request_extension_check(&in, &d, &faults);
-	form_faults(&form, &faults);
-	if (form_is_fine(&form) && strcmp(r->state, "open") == 0 && !r->extended_to)
-		request_notice_make(rq, r, &in);
-	e = act_form(rq, act_root_of(rq), &form, extend, &in, request_extend_get);
+	if (!p.row->extended_to)
+		request_extension_check(&in, &p.days, &p.faults);
+	form_faults(&p.form, &p.faults);
+	if (form_is_fine(&p.form) && is_open(p.row) && !p.row->extended_to)
+		request_notice_make(rq, p.row, &in);
+	e = act_form(rq, act_root_of(rq), &p.form, extend, &in, request_extend_get);
 	file_drop_unless_recorded(rq, e, &in.letter);
 	return e;
 }
@@ -217,22 +240,17 @@ static enum err answer(struct act *a, void *ctx)
 enum err request_answer_do_post(struct rq *rq)
 {
 	struct request_answer in = { .letter = { .id = 0 } };
-	struct faults faults = { .n = 0 };
-	struct request_get_row *r;
-	struct request_days d;
-	struct form form;
+	struct post p;
 	enum err e;
 
-	TRY(read_request(rq, &r));
-	TRY(form_read(rq, answer_fields(r->kind), &in, &form));
+	TRY(read_post(rq, answer_fields, &in, &p));
 	in.id = rq->id2;
 	in.case_id = rq->id;
-	d = request_days_of(rq, r);
-	request_answer_check(&in, r->kind, &d, &faults);
-	form_faults(&form, &faults);
-	if (form_is_fine(&form) && strcmp(r->state, "open") == 0)
-		request_letter_make(rq, r, &in);
-	e = act_form(rq, act_root_of(rq), &form, answer, &in, request_answer_get);
+	request_answer_check(&in, p.row->kind, &p.days, &p.faults);
+	form_faults(&p.form, &p.faults);
+	if (form_is_fine(&p.form) && is_open(p.row))
+		request_letter_make(rq, p.row, &in);
+	e = act_form(rq, act_root_of(rq), &p.form, answer, &in, request_answer_get);
 	file_drop_unless_recorded(rq, e, &in.letter);
 	return e;
 }
@@ -263,22 +281,23 @@ static enum err end(struct act *a, void *ctx)
 	return OK;
 }
 
+static const struct field_set *end_fields(const char *kind)
+{
+	(void)kind;
+	return &request_end_fields;
+}
+
 enum err request_end_do_post(struct rq *rq)
 {
 	struct request_end in = { 0 };
-	struct faults faults = { .n = 0 };
-	struct request_get_row *r;
-	struct request_days d;
-	struct form form;
+	struct post p;
 
-	TRY(read_request(rq, &r));
-	TRY(form_read(rq, &request_end_fields, &in, &form));
+	TRY(read_post(rq, end_fields, &in, &p));
 	in.id = rq->id2;
 	in.case_id = rq->id;
-	d = request_days_of(rq, r);
-	request_end_check(&in, &d, &faults);
-	form_faults(&form, &faults);
-	return act_form(rq, act_root_of(rq), &form, end, &in, request_end_get);
+	request_end_check(&in, &p.days, &p.faults);
+	form_faults(&p.form, &p.faults);
+	return act_form(rq, act_root_of(rq), &p.form, end, &in, request_end_get);
 }
 
 /* ---- the PDF later ---- */
