@@ -6,6 +6,7 @@
 
 void near_office(void)
 {
+	static const char beside[] = "/zhilu-office";
 	char path[600];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 40);
 
@@ -13,6 +14,6 @@ void near_office(void)
 		return;
 	path[n] = '\0';
 	*strrchr(path, '/') = '\0';
-	strcpy(strrchr(path, '/'), "/zhilu-office");
+	memcpy(strrchr(path, '/'), beside, sizeof(beside));
 	setenv("ZHILU_OFFICE", path, 1);
 }

@@ -33,12 +33,12 @@ static void done(struct act *a, int64_t case_id, int64_t id, const char *word)
 
 static enum err show_form(struct rq *rq, struct db *db, struct request_form_view *v, struct form_view *form)
 {
-	struct case_chrome c;
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));	/* v outlives this function */
 	struct buf b = reply_buf(rq);
 
 	if (!v->head) {
-		TRY(case_chrome(rq, db, rq->id, "case_person", &c));
-		v->head = &c.head;
+		TRY(case_chrome(rq, db, rq->id, "case_person", c));
+		v->head = &c->head;
 	}
 	v->form = form;
 	tpl_request_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v->title, v->head->name), "個案"), v);

@@ -10,6 +10,7 @@
 #include "some_case.h"
 
 #define ID "%" PRId64
+#define JSON_HEADERS "X-CSRF-Token: %s\r\nIdempotency-Key: a-key-of-its-own-%d\r\nContent-Type: application/json\r\n"
 
 /* ---- rules ---- */
 
@@ -312,12 +313,13 @@ static void late_with_a_reason(void **state)
 static void the_letter_may_come_later(void **state)
 {
 	struct scene s = scene(state);
-	const char *request = taken(&s, "view", "115/11/2"), *office = getenv("ZHILU_OFFICE");
+	const char *request = taken(&s, "view", "115/11/2");
 
 	setenv("ZHILU_OFFICE", "/bin/false", 1);
 	assert_int_equal(answer(&s, &s.worker, request, "今天", "")->status, 303);
 	said(app_get(s.t, &s.worker, request), 200, "函件的 PDF 還沒有產生");
-	setenv("ZHILU_OFFICE", office, 1);
+	unsetenv("ZHILU_OFFICE");
+	near_office();
 	assert_int_equal(app_post(s.t, &s.worker, at(&s, request, "/letter"), NULL)->status, 303);
 	said(app_get(s.t, &s.worker, request), 200, "下載 PDF");
 	assert_int_equal(app_post(s.t, &s.worker, at(&s, request, "/letter"), NULL)->status, 409);
@@ -372,6 +374,49 @@ static void of_this_case_only(void **state)
 	assert_string_equal(duty(&s, "REQUEST_ACCESS"), "open 2026-11-17");
 }
 
+struct move { int64_t case_id, worker, window; };
+
+static enum err move(struct act *a, void *ctx)
+{
+	struct move *m = ctx;
+
+	return case_settle(a, m->case_id, m->worker, m->window);
+}
+
+/* spec 2, "transfer out / accept": running clocks go along with their original dates, and so does who answers. */
+static void a_transfer_takes_it_along(void **state)
+{
+	struct scene s = scene(state);
+	int64_t window = app_place(s.t, "window", "接手窗口", s.t->county);
+	struct test_user worker = app_user(s.t, ROLE_CASE_MANAGER, window), chief = app_user(s.t, ROLE_SUPERVISOR, window);
+	const char *request = taken(&s, "view", "115/11/2");
+
+	app_do(s.t, s.chief.id, move, &(struct move){ s.c.id, worker.id, window });
+	said(app_get(s.t, &chief, "/requests"), 200, request);
+	not_said(app_get(s.t, &s.chief, "/requests"), request);
+	assert_string_equal(duty(&s, "REQUEST_ACCESS"), "open 2026-11-17");
+	assert_int_equal(answer(&s, &s.worker, request, "今天", "")->status, 404);
+	assert_int_equal(answer(&s, &worker, request, "今天", "")->status, 303);
+}
+
+/* The same through the API: taken down, answered, with what is wrong as a list. */
+static void a_program_may_do_it_too(void **state)
+{
+	struct scene s = scene(state);
+	const char *path = some_path(s.t, "/api/v1/cases/" ID "/requests", s.c.id);
+	const struct app_reply *r;
+
+	r = app_send(s.t, &s.worker, "POST", path, some_path(s.t, JSON_HEADERS, s.worker.csrf, 1),
+		     "{\"kind\":\"delete\",\"asked\":\"刪除照片\",\"received_on\":\"2026-11-05\",\"channel\":\"mail\",\"requester\":\"proxy\","
+		     "\"requester_name\":\"林律師\",\"requester_contact\":\"a@example.org\",\"identity\":\"copy\"}");
+	said(r, 422, "\"authority\"");
+	r = app_send(s.t, &s.worker, "POST", path, some_path(s.t, JSON_HEADERS, s.worker.csrf, 2),
+		     "{\"kind\":\"delete\",\"asked\":\"刪除照片\",\"received_on\":\"2026-11-05\",\"channel\":\"mail\",\"requester\":\"proxy\","
+		     "\"requester_name\":\"林律師\",\"requester_contact\":\"a@example.org\",\"identity\":\"copy\",\"authority\":\"委任書\"}");
+	assert_int_equal(r->status, 201);
+	said(app_get(s.t, &s.worker, path), 200, "\"due_on\":\"2026-12-07\"");
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -382,6 +427,7 @@ int main(void)
 		app_case(the_page_of_all_duties_does_neither), app_case(the_answer_satisfies_the_duty),
 		app_case(late_with_a_reason), app_case(the_letter_may_come_later),
 		app_case(withdrawn_ends_the_duty_without_an_answer), app_case(whose_list_it_is_on), app_case(of_this_case_only),
+		app_case(a_transfer_takes_it_along), app_case(a_program_may_do_it_too),
 	};
 
 	near_office();
