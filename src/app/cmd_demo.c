@@ -143,6 +143,7 @@ static enum err make(struct app *app, struct arena *a, long cases, struct demo_w
 	ask_around(w, ret);
 	TRY(act_run(app, a, 0, w->now, approvals, "1"));
 	TRY(demo_waiting(w, ret));
+	TRY(demo_requests(w, ret));
 	return act_run(app, a, 0, w->now, settle, w);
 }
 

@@ -8,6 +8,7 @@
  *	demo_world.c	windows, units, programmes, accounts
  *	demo_client.c	one request as one person at one instant
  *	demo_case.c	the life of one case
+ *	demo_requests.c	what waits and has been answered of 當事人請求; categories
  *	cmd_demo.c	zhilu demo: threads, counting, accounts printed once
  */
 #ifndef ZHILU_APP_DEMO_H
@@ -75,5 +76,8 @@ void demo_plan_waits(struct demo_world *w, const struct demo_user *worker, int64
 
 /* Before the tokens end: some plans wait for approval, a school's roster waits to be called (demo_waiting.c). */
 enum err demo_waiting(struct demo_world *w, struct demo_tally *t) MUST_USE;
+
+/* What some persons asked of their data, and their categories of 就業服務法§24 (demo_requests.c). */
+enum err demo_requests(struct demo_world *w, struct demo_tally *t) MUST_USE;
 
 #endif

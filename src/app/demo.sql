@@ -51,3 +51,11 @@ VALUES (:id, :sender, 'transition', 'done', :window_id, 'demo.csv', :file_hash, 
 -- param: long_ago int
 UPDATE account SET last_login_at = CASE WHEN id = :idle THEN :long_ago ELSE :lately END
 WHERE state = 'active' AND last_login_at IS NULL;
+
+-- name: demo_old
+-- shape: many
+-- open: the demo writes history; nobody is shown anything
+-- seen: none shows nothing
+-- param: before text
+SELECT c.id, c.person_id, p.name FROM cases c JOIN person p ON p.id = c.person_id
+WHERE c.worker_id = :worker_id AND c.received_on < :before ORDER BY c.id LIMIT :limit;

@@ -21,6 +21,8 @@ LIST(demo_followup_texts, "職業訓練：照計畫進行，出席率 95%。\n�
      "庇護性服務：適應中，尚需口頭提示。", "求職媒合：本月推介兩次，等待回覆。");
 LIST(demo_goals, "半年內找到每週 20 小時以上的工作並穩定三個月", "三個月內完成職業訓練並取得證書", "一年內在支持性就業服務下穩定工作",
      "四個月內完成求職準備並開始面試");
+LIST(demo_asked, "想看接案評估與服務紀錄的內容。", "請給我職業輔導評量報告與計畫的影本。", "聯絡電話與居住地址都換了，請更正。",
+     "沒有再使用服務，請刪除我的履歷與照片。");
 LIST(demo_senders, "私立山城科技大學", "國立海岸大學", "縣立綠野高中", "仁心醫院社工室", "晴天社會福利基金會", "平安心衛中心");
 
 const char demo_sender_name[] = "私立山城科技大學";
@@ -37,4 +39,9 @@ const char demo_how_marked[] = "電話聯繫雇主與本人確認在職";
 const char demo_meeting[] = "出席者交換意見，同意目前服務方向，兩個月後再檢視。";
 const char demo_report[] = "服務完成，目標達成。";
 const char demo_not_empty[] = "這個資料庫已經有個案；示範資料只建立在空的資料庫。";
+const char demo_support[] = "附上新的電信帳單與租約影本，原來的號碼已停用。";
+const char demo_contact[] = "約定到窗口當面領取";
+const char demo_longer[] = "資料分存於受案單位，需要調閱並確認是否仍有保存的必要。";
+const char demo_given_view[] = "當面閱覽接案評估與全部服務紀錄，逐項說明。";
+const char demo_given_copy[] = "接案評估、需求評估與計畫的影本各一份，當面說明內容。";
 const char demo_handover[] = "本週參加職前訓練。逾期的追蹤請先處理；面試與家訪已改約下週。";

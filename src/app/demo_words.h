@@ -30,11 +30,12 @@ LIST(demo_service_texts);
 LIST(demo_followup_texts);
 LIST(demo_goals);
 LIST(demo_senders);
+LIST(demo_asked);
 #undef LIST
 
 extern const char demo_reply_open[], demo_reply_refuse[],
 	demo_career[], demo_summary[], demo_client_part[], demo_unit_contact[], demo_aim[], demo_result[], demo_offer[],
 	demo_sender_name[], demo_not_empty[], demo_how_marked[],
-	demo_meeting[], demo_report[], demo_handover[];
+	demo_meeting[], demo_report[], demo_handover[], demo_support[], demo_contact[], demo_longer[], demo_given_copy[], demo_given_view[];
 
 #endif

@@ -10,6 +10,7 @@ const struct nav_entry nav_table[] = {
 	{ "待我核定", "approval_list", "a" },
 	{ "期限", "duty_list", NULL },
 	{ "反映事項", "representation_list", NULL },
+	{ "當事人請求", "request_list", NULL },
 	{ "移轉", "transfer_inbox", NULL },
 	{ "職務代理", "delegation_list", NULL },
 	{ "受案單位", "provider_list", "p" },

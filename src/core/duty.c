@@ -166,35 +166,32 @@ static const struct law_rule *rule_by_id(const struct known *k, int64_t id)
 	return NULL;
 }
 
-/* The last day an extension may reach: the rule's extend_length after the original due date. */
-static enum err extension_limit(struct act *a, const struct law_rule *r, const struct duty_one_row *d, day_t *ret)
+day_t duty_extend_until(const struct known *k, int64_t rule_id, const char *original_due, const char *county)
 {
-	struct law_period p = {
-		.start = day_of(d->original_due), .length = r->extend_length, .unit = r->unit, .rolls = r->rolls,
-		.county = d->county,
-	};
+	const struct law_rule *r = rule_by_id(k, rule_id);
+	struct law_period p;
 	struct law_due due;
 
-	*ret = INT32_MAX;
-	if (r->extend_length == 0)
-		return OK;
-	TRY(period_due(a->known->calendar, &p, &due));
-	*ret = due.due;
-	return OK;
+	if (!r || r->extend_length == 0)
+		return INT32_MAX;
+	p = (struct law_period){
+		.start = day_of(original_due), .length = r->extend_length, .unit = r->unit, .rolls = r->rolls,
+		.county = county,
+	};
+	return period_due(k->calendar, &p, &due) == OK ? due.due : day_of(original_due);
 }
 
 enum err duty_extend(struct act *a, int64_t duty_id, const char *to, const char *reason, int64_t approver)
 {
 	struct duty_one_row *d;
 	const struct law_rule *r;
-	day_t limit;
 
 	TRY(duty_one(a->db, &(struct duty_one_in){ .id = duty_id }, &d));
 	r = d ? rule_by_id(a->known, d->rule_id) : NULL;
 	if (!d || !r || strcmp(d->state, "open") != 0)
 		return ERR_NOT_FOUND;
-	TRY(extension_limit(a, r, d, &limit));
-	if (!*r->extend_by || day_of(to) <= day_of(d->due_on) || day_of(to) > limit)
+	if (!*r->extend_by || day_of(to) <= day_of(d->due_on) ||
+	    day_of(to) > duty_extend_until(a->known, d->rule_id, d->original_due, d->county))
 		return ERR_REFUSED;
 	return move(a, duty_id, "extended", d->due_on, to, false, d->calendar_version, reason, approver);
 }

@@ -44,6 +44,8 @@ enum err duty_cancel_case(struct act *a, int64_t case_id, const char *const keep
 			  const char *evidence_kind, int64_t evidence_id) MUST_USE;
 /* Move the due date: ledger row.  approver 0: none needed.  ERR_REFUSED beyond what the rule allows. */
 enum err duty_extend(struct act *a, int64_t duty_id, const char *to, const char *reason, int64_t approver) MUST_USE;
+/* The last day that an extension may reach: the rule's extend_length after the original due date; INT32_MAX: it sets none. */
+day_t duty_extend_until(const struct known *k, int64_t rule_id, const char *original_due, const char *county);
 enum err duty_exempt(struct act *a, int64_t duty_id, const char *reason) MUST_USE;
 /* Hand all open duties of a case to another owner (reassign, transfer). */
 enum err duty_hand_over(struct act *a, int64_t case_id, int64_t owner, int64_t window, const char *county) MUST_USE;

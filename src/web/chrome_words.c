@@ -53,6 +53,8 @@ static const struct { const char *word, *sentence; } saved[] = {
 	{ "transferred", "已接收移轉，期限已一併交接" },
 	{ "transfer_refused", "已回覆不接收，原窗口繼續服務" },
 	{ "inbox", "已儲存轉銜名單的紀錄" },
+	{ "request", "已登記當事人請求，答覆期限已排進期限" },
+	{ "extended", "已延長答覆期限；請送出書面通知" },
 };
 
 const char *words_saved(const char *word)

@@ -2,6 +2,7 @@ import { finish, start } from './lib.mjs';
 import { imports } from './import.mjs';
 import { keys } from './keys.mjs';
 import { pages } from './pages.mjs';
+import { requests } from './request.mjs';
 import { tools } from './tools.mjs';
 import { way } from './way.mjs';
 
@@ -12,5 +13,6 @@ await way(false, 'Z100000011');
 await imports();
 await keys();
 await tools();
+await requests();
 await pages();
 await finish();

@@ -108,7 +108,7 @@ struct world {
 	struct test_user account;		/* for the administrator to work on */
 	struct some_case c;
 	int64_t dispatch, centre_dispatch, inquiry, row, centre_row, batch[ROLE_COUNT], place;
-	int64_t placement, service, approval;
+	int64_t placement, service, approval, category;
 };
 
 static int64_t unit_of(const struct app_test *t, enum role role)
@@ -188,6 +188,13 @@ static void put_second_objects(struct world *w)
 	some_sql(t, "INSERT INTO service_record (id, case_id, on_day, minutes, whom, means, kind, text, entered_at, entered_by, "
 		 "version) VALUES (%" PRId64 ", %" PRId64 ", '2026-10-20', 30, 'client', 'visit', 'counsel', '討論', 1, %" PRId64
 		 ", 1)", w->service, w->c.id, w->user[ROLE_CASE_MANAGER].id);
+	w->category = rand_id();
+	some_sql(t, "INSERT INTO person_category (id, person_id, category, proof, from_on, entered_at, entered_by, version) VALUES "
+		 "(%" PRId64 ", %" PRId64 ", 'indigenous', 'household', '2001-01-01', 1, 0, 1)", w->category, w->c.person);
+	some_sql(t, "INSERT INTO person_request (id, person_id, case_id, kind, received_on, channel, requester, requester_name, "
+		 "requester_contact, identity, asked, state, entered_at, entered_by, version) VALUES (%" PRId64 ", %" PRId64 ", %" PRId64
+		 ", 'view', '2026-10-20', 'visit', 'self', '陳小美', '當面', 'shown', '全部', 'open', 1, 0, 1)", rand_id(),
+		 w->c.person, w->c.id);
 	some_sql(t, "INSERT INTO approval (id, case_id, window_id, kind, record_id, state, asked_at, asked_by, version) VALUES "
 		 "(%" PRId64 ", %" PRId64 ", %" PRId64 ", 'plan', %" PRId64 ", 'waiting', 1, %" PRId64 ", 1)", w->approval,
 		 w->c.id, t->window, w->c.plan, w->user[ROLE_CASE_MANAGER].id);
@@ -268,6 +275,7 @@ static int64_t second_id(const struct world *w, const struct route *r)
 		{ "/approvals/", NULL, w->approval }, { "/consents/", NULL, w->c.consent }, { "/contacts/", "contact", 0 },
 		{ "/intakes/", "intake", 0 }, { "/needs/", "needs", 0 }, { "/duties/", "duty", 0 },
 		{ "/replies/", "reply", 0 },
+		{ "/requests/", "person_request", 0 }, { "/categories/", NULL, w->category },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

@@ -86,6 +86,9 @@ static struct some_case one_of_all(struct shop *s)
 	some_sql(t, "INSERT INTO case_event (id, case_id, event, on_day, county, window_id, worker_id, entered_at, entered_by, "
 		 "void_at) VALUES (%" PRId64 ", %" PRId64 ", 'first_service', '2026-10-20', '67000', %" PRId64 ", %" PRId64 ", 1, %"
 		 PRId64 ", 9007199254740991)", rand_id(), first, worker->unit, worker->id, worker->id);
+	app_post(t, worker, some_path(t, "/cases/%" PRId64 "/requests", c.id), "kind", "view", "asked", "全部", "received_on", "115/11/2",
+		 "channel", "visit", "requester", "self", "requester_name", "陳小美", "requester_contact", "當面", "identity", "shown",
+		 NULL);
 	app_post(t, &s->user[ROLE_COUNTY_OFFICER], "/looks", "kind", "case", "id", some_path(t, "%" PRId64, c.id), "next", "/",
 		 "reason", "inquiry", "note", "家屬來電詢問進度", NULL);	/* a line in the audit trail */
 	return c;
@@ -119,6 +122,8 @@ static void fifty_rows_take_the_statements_of_one(void **state)
 		{ "duty_list", "/duties", NULL, ROLE_SUPERVISOR, 0, 0, 0 },
 		{ "duty_export", "/duties/export", NULL, ROLE_SUPERVISOR, 0, 0, 0 },
 		{ "inquiry_list", "/inquiries", NULL, ROLE_CASE_MANAGER, 0, 0, 0 },
+		{ "request_list", "/requests", NULL, ROLE_CASE_MANAGER, 0, 0, 0 },
+		{ "request_list", "/requests", NULL, ROLE_SUPERVISOR, 0, 0, 0 },
 		{ "inbox_list", "/inbox", NULL, ROLE_CASE_MANAGER, 0, 0, 0 },
 		{ "approval_list", "/approvals", NULL, ROLE_SUPERVISOR, 0, 0, 0 },
 		{ "portal", "/portal", NULL, ROLE_PROVIDER, 0, 0, 0 },

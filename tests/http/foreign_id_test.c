@@ -283,6 +283,7 @@ static int64_t child(struct world *w, const struct route *r, const struct some_c
 		{ "/meetings/", "meeting" }, { "/tasks/", "task" }, { "/surveys/", "survey" },
 		{ "/representations/", "representation" }, { "/attachments/", "attachment" },
 		{ "/transition-replies/", "transition_reply" }, { "/files/", "file" },
+		{ "/requests/", "person_request" },
 	};
 
 	if (strstr(r->path, "/consents/"))
@@ -305,6 +306,9 @@ static void put_children(struct world *w, const struct some_case *c)
 	assert_int_equal(app_post(w->t, worker, some_path(w->t, "/cases/" ID "/transfers", c->id), "to_window",
 				  text(w, is_far ? w->t->window : w->t->other_window), "on_day", "115/11/20", "reason", "遷居", "summary",
 				  "計畫執行中", "consent_id", text(w, c->consent), NULL)->status, 303);
+	assert_int_equal(app_post(w->t, worker, some_path(w->t, "/cases/" ID "/requests", c->id), "kind", "view", "asked", "全部",
+				  "received_on", "115/11/20", "channel", "visit", "requester", "self", "requester_name", "本人",
+				  "requester_contact", "當面", "identity", "shown", NULL)->status, 303);
 	some_sql(w->t, "INSERT INTO placement (id, case_id, person_id, employer, post, kind, how, on_day, entered_at, entered_by, "
 		 "version) VALUES (" ID ", " ID ", " ID ", '日日烘焙坊', '助手', 'open', 'self', '2026-08-20', 1, 0, 1)", rand_id(),
 		 c->id, c->person);

@@ -1,4 +1,5 @@
 /* From the first appointment to the needs assessment, over HTTP on both databases: states, duties, papers. */
+#include "near_office.h"
 #include "some_case.h"
 
 #include <inttypes.h>
@@ -616,20 +617,6 @@ static void everything_on_the_tab(void **state)
 	assert_null(strstr(r->body, "<b>烘焙師"));
 }
 
-/* zhilu-office stands beside the program; a test stands one folder deeper. */
-static void find_office(void)
-{
-	static char path[600];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 40);
-
-	if (getenv("ZHILU_OFFICE") || n <= 0)
-		return;
-	path[n] = '\0';
-	*strrchr(path, '/') = '\0';
-	strcpy(strrchr(path, '/'), "/zhilu-office");
-	setenv("ZHILU_OFFICE", path, 1);
-}
-
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -661,6 +648,6 @@ int main(void)
 		app_case(everything_on_the_tab),
 	};
 
-	find_office();
+	near_office();
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -105,27 +105,6 @@ const char *assess_words_letter_title(bool opens)
 	return opens ? "職業重建服務開案通知" : "職業重建服務接案評估結果通知";
 }
 
-const char *assess_words_letter_date(struct arena *a, const char *iso)
-{
-	day_t d;
-	struct civil c;
-
-	if (!date_parse_iso(iso, &d))
-		return "";
-	c = date_civil(d);
-	return arena_printf(a, "中華民國%d年%d月%d日", c.year - 1911, c.month, c.day);
-}
-
-const char *assess_words_letter_worker(struct arena *a, const char *worker)
-{
-	return arena_printf(a, "承辦人：職業重建個案管理員　%s", worker);
-}
-
-const char *assess_words_letter_footer(struct arena *a, const char *case_no)
-{
-	return arena_printf(a, "案號 %s", case_no);
-}
-
 const char *assess_words_letter_file(struct arena *a, const char *case_no)
 {
 	return arena_printf(a, "回覆-%s.pdf", case_no);

@@ -33,9 +33,6 @@ struct assess_letter {
 /* The text of a reply as proposed. */
 const char *assess_words_letter(struct arena *a, const struct assess_letter *l);
 const char *assess_words_letter_title(bool opens);
-const char *assess_words_letter_date(struct arena *a, const char *iso);		/* 中華民國115年11月24日 */
-const char *assess_words_letter_worker(struct arena *a, const char *worker);
-const char *assess_words_letter_footer(struct arena *a, const char *case_no);
 const char *assess_words_letter_file(struct arena *a, const char *case_no);	/* 回覆-115-….pdf */
 const char *assess_words_form_file(struct arena *a, const char *case_no);	/* 轉銜通報回覆表-… */
 extern const char assess_words_form_title[];

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum duty_op { START, DUE, SATISFY, CANCEL };
-enum duty_about { CASE, DISPATCH, PLACEMENT };
+enum duty_about { CASE, DISPATCH, PLACEMENT, REQUEST };
 enum duty_owner { WORKER, UNIT };
 
 static const struct {
@@ -77,6 +77,7 @@ static const char *subject_of(struct act *a, const struct case_now *c, const str
 	switch (about) {
 	case DISPATCH: return duty_subject(a, "dispatch", r->dispatch_id);
 	case PLACEMENT: return duty_subject(a, "placement", r->placement_id);
+	case REQUEST: return duty_subject(a, "request", r->id);
 	case CASE: break;
 	}
 	return duty_subject(a, "case", c->id);

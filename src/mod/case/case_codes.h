@@ -13,6 +13,8 @@ extern const char case_unassigned[], case_restricted[];
 extern const struct option case_sources[];
 extern const struct option case_degrees[];	/* 1 輕度 … 4 極重度 */
 extern const struct option case_comm_needs[];	/* 手語, 文字, 大字, 陪同 … */
+/* Whom 就業服務法§24 I names. */
+extern const struct option employment_categories[];
 /* The eleven services of A3(4), the job centre's general service: kinds. */
 extern const struct option service_kinds[];
 /* How a contact or service took place; whom it was with (S-094, S-095). */

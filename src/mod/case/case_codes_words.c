@@ -25,6 +25,15 @@ const struct option case_degrees[] = {
 	{ "1", "輕度", NULL }, { "2", "中度", NULL }, { "3", "重度", NULL }, { "4", "極重度", NULL }, { 0 }
 };
 
+/* 就業服務法§24 I (112.05.10), in its order; the hint is the item. */
+const struct option employment_categories[] = {
+	{ "sole_earner", "獨力負擔家計者", "第一款" }, { "middle_aged", "中高齡者", "第二款" },
+	{ "disabled", "身心障礙者", "第三款，領有身心障礙證明" }, { "indigenous", "原住民", "第四款" },
+	{ "low_income", "低收入戶或中低收入戶中有工作能力者", "第五款" }, { "long_unemployed", "長期失業者", "第六款" },
+	{ "returning", "二度就業婦女", "第七款" }, { "violence", "家庭暴力被害人", "第八款" },
+	{ "aftercare", "更生受保護人", "第九款" }, { "other", "其他經中央主管機關認為有必要者", "第十款" }, { 0 }
+};
+
 const struct option case_comm_needs[] = {
 	{ "sign", "手語", NULL }, { "text", "文字", NULL }, { "large", "大字", NULL }, { "company", "陪同", NULL },
 	{ "language", "其他語言", NULL }, { "easy", "易讀", NULL }, { 0 }

@@ -52,3 +52,7 @@ EVENT(RETURNED,           "returned",           CASE_ANY_STATE, CASE_NONE, GUARD
 EVENT(CONSENT_GIVEN,      "consent_given",      CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "consent", "個資法§7", "同意或告知")
 EVENT(CONSENT_WITHDRAWN,  "consent_withdrawn",  CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "consent", "個資法§7", "撤回同意")
 EVENT(SURVEYED,           "surveyed",           CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "survey", "A3(6)", "滿意度調查")
+EVENT(ASKED_ACCESS,       "person_request_access", CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "person_request", "個資法§10", "請求閱覽或複製個人資料")
+EVENT(ASKED_CORRECTION,   "person_request_correction", CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "person_request", "個資法§11", "請求更正、補充、停止利用或刪除個人資料")
+EVENT(REQUEST_ANSWERED,   "person_request_answered", CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "person_request", "個資法§13", "答覆當事人請求")
+EVENT(REQUEST_WITHDRAWN,  "person_request_withdrawn", CASE_ANY_STATE, CASE_NONE, GUARD_NONE, "person_request", "個資法§13", "當事人請求撤回")

@@ -9,6 +9,8 @@ struct case_service_line {
 	const char *kind, *provider, *state, *on_day, *href;
 };
 
+struct case_category_line { const char *category, *until; };
+
 struct case_show_view {
 	int64_t id;
 	const struct case_head_view *head;
@@ -19,6 +21,8 @@ struct case_show_view {
 	size_t n_services;
 	const struct timeline_view *timeline;
 	size_t n_timeline;
+	const struct case_category_line *categories;	/* 就業服務法§24, those that hold today */
+	size_t n_categories;
 	const char *timeline_href, *duties_href;
 };
 

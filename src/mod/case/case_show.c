@@ -117,7 +117,7 @@ static const struct duty_view *next_duties(struct rq *rq, const struct duty_next
 
 		v[i].id = d[i].id;
 		duty_fill(rq, &v[i], d[i].rule_id, d[i].due_on);
-		v[i].do_href = rq->rights & RIGHT_WRITE ? duty_link(rq, &where) : NULL;
+		v[i].do_href = rq->rights & RIGHT_WRITE || duty_has_own_page(d[i].rule_code) ? duty_link(rq, &where) : NULL;
 		v[i].unit = v[i].satisfied_by = d[i].dispatch_unit;
 		if (!v[i].do_href)
 			v[i].do_href = URL_1(rq->arena, case_duties, d[i].case_id);
@@ -156,6 +156,21 @@ static enum err load_show(struct rq *rq, struct db *db, struct case_show_view *v
 	return OK;
 }
 
+static enum err load_categories(struct rq *rq, struct db *db, struct case_show_view *v)
+{
+	char today[DATE_ISO_SIZE];
+	struct case_categories_in in = { .case_id = rq->id, .today = date_format_iso(rq->today, today) };
+	struct case_categories_row *r;
+	struct case_category_line *l;
+
+	TRY(case_categories(db, &in, &r, &v->n_categories));
+	l = arena_array(rq->arena, v->n_categories + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_categories; i++)
+		l[i] = (struct case_category_line){ option_label(employment_categories, r[i].category), r[i].until_on };
+	v->categories = l;
+	return OK;
+}
+
 enum err case_show_get(struct rq *rq, struct db *db)
 {
 	struct case_show_view v = { .id = rq->id };
@@ -169,6 +184,7 @@ enum err case_show_get(struct rq *rq, struct db *db)
 	}
 	TRY(case_chrome(rq, db, rq->id, "case_show", &c));
 	TRY(load_show(rq, db, &v));
+	TRY(load_categories(rq, db, &v));
 	v.head = &c.head;
 	v.goal = c.goal;
 	v.plan_href = v.goal ? case_link(rq, "plan_show", rq->id) : NULL;

@@ -39,3 +39,13 @@ SELECT d.id, d.case_id, d.kind, d.state, d.on_day, d.answered_on, d.first_servic
 FROM dispatch d JOIN place p ON p.id = d.provider_id
 WHERE d.case_id = :case_id AND (d.state = 'serving' OR d.state = 'accepted' OR d.state = 'received' OR d.state = 'sent') AND {may :case_id}
 ORDER BY d.on_day DESC, d.id DESC;
+
+-- 就業服務法§24: the categories that hold on a day.
+-- name: case_categories
+-- shape: many
+-- param: today text
+SELECT g.id, g.person_id, g.category, g.proof, g.until_on
+FROM cases c JOIN person_category g ON g.person_id = c.person_id
+WHERE c.id = :case_id AND {may :case_id} AND g.from_on <= :today AND (g.until_on IS NULL OR g.until_on >= :today)
+	AND COALESCE(g.end_reason, '') <> 'mistaken'
+ORDER BY g.from_on DESC, g.id DESC;

@@ -33,6 +33,7 @@ const struct case_action case_actions[] = {
 	{ EV_TRANSFERRED_OUT, "transfer_new", "移轉", false },
 	{ EV_REASSIGNED, "case_reassign", "改派主責", false },
 	{ EV_DELEGATED, "case_delegate", "職務代理", false },
+	{ EV_ASKED_ACCESS, "request_new", "登記當事人請求", false },
 	{ EV_REFERRAL_ENDED, "referral_end", "終止來案", false },
 	{ EV_CLOSED, "closing_new", "結案", false },
 	{ EV_CLOSING_REVERSED, "closing_reverse", "撤銷結案", false },
@@ -75,6 +76,7 @@ static const struct { const char *kind, *route; enum case_event event; } record_
 	{ "transition_reply", "transition_reply_show", EV_COUNT }, { "contact", "contact_show", EV_COUNT },
 	{ "service_record", "service_show", EV_SERVED },	/* a unit's has another page */
 	{ "dispatch", "dispatch_show", EV_COUNT }, { "placement", "placement_show", EV_COUNT },
+	{ "person_request", "request_show", EV_COUNT },
 };
 
 const char *record_page(const char *kind, enum case_event e)
@@ -105,6 +107,8 @@ static const struct { const char *rule, *route; enum { BY_CASE, BY_DISPATCH, BY_
 	{ "PLACED_THREE_MONTHS", "followup_list", BY_CASE },
 	{ "SUSPENSION_REVIEW", "suspension_resume", BY_CASE },
 	{ "ENTRY", "service_new", BY_CASE },
+	{ "REQUEST_ACCESS", "case_requests", BY_CASE },
+	{ "REQUEST_CORRECTION", "case_requests", BY_CASE },
 };
 
 const char *duty_form(const char *rule, int64_t case_id, int64_t dispatch_id, int64_t inbox_row_id, int64_t *ret_id)
@@ -117,4 +121,9 @@ const char *duty_form(const char *rule, int64_t case_id, int64_t dispatch_id, in
 		return *ret_id > 0 ? duty_forms[i].route : NULL;
 	}
 	return NULL;
+}
+
+bool duty_has_own_page(const char *rule)
+{
+	return strncmp(rule, "REQUEST_", 8) == 0;
 }

@@ -27,4 +27,10 @@ const char *record_page(const char *kind, enum case_event e);
 /* Route of the form that ends a duty, and the id it takes; NULL if it only waits. */
 const char *duty_form(const char *rule, int64_t case_id, int64_t dispatch_id, int64_t inbox_row_id, int64_t *ret_id);
 
+/*
+ * A duty that is extended on a page of its own, because the law asks for more than a reason (個資法§13: told in writing),
+ * and that nobody may waive (§3).
+ */
+bool duty_has_own_page(const char *rule);
+
 #endif

@@ -9,6 +9,7 @@
 #include "mod/case/case_edit.h"
 #include "mod/case/case_head.h"
 #include "mod/case/case_pages.h"
+#include "mod/case/case_tabs.h"
 #include "mod/case/case_workers.h"
 #include "mod/case/delegation_words.h"
 #include "mod/case/duty_view.h"
@@ -48,12 +49,13 @@ static enum err put_line(struct rq *rq, struct case_duty_line *l, const struct d
 
 	duty_fill(rq, &l->duty, d->rule_id, d->due_on);
 	l->open = strcmp(d->state, "open") == 0;
-	l->duty.do_href = rq->rights & RIGHT_WRITE ? duty_link(rq, &where) : NULL;
+	l->duty.do_href = rq->rights & RIGHT_WRITE || duty_has_own_page(d->rule_code) ? duty_link(rq, &where) : NULL;
 	l->state = duty_state_words(d->state);
 	if (!l->open && d->ended_on)
 		l->ended = duty_ended_words(rq->arena, d->state, d->ended_on, d->days_late == INT_NULL ? 0 : d->days_late,
 					    d->late_entry != 0);
-	if (may_extend(rq, duty_rule(rq->known, d->rule_id)) || rq->rights & RIGHT_APPROVE)
+	if (!duty_has_own_page(d->rule_code) &&
+	    (may_extend(rq, duty_rule(rq->known, d->rule_id)) || rq->rights & RIGHT_APPROVE))
 		l->extend_href = URL_2(rq->arena, duty_extend, d->case_id, d->id);
 	return duty_why(rq->arena, rq->known, &facts, &l->why);
 }
@@ -118,6 +120,8 @@ enum err duty_extend_get(struct rq *rq, struct db *db)
 	d = one_duty(all, n, rq->id2);
 	if (!d)
 		return ERR_NOT_FOUND;
+	if (duty_has_own_page(d->rule_code))
+		return rq_refuse(rq, duty_own_refused);
 	TRY(put_line(rq, &line, d));
 	f = form_view(rq, &duty_extend_fields, NULL, "extend", URL_2(rq->arena, duty_extend_do, rq->id, rq->id2));
 	f->submit = "展延";
@@ -145,11 +149,15 @@ struct duty_change {
 /* The duty must belong to the case that was taken: an id in an address proves nothing. */
 static enum err is_of_case(struct act *a, int64_t duty)
 {
-	struct duty_of_case_row *d;
+	struct duty_of_case_row *all;
+	const struct duty_of_case_row *d;
 	size_t n;
 
-	TRY(duty_of_case(a->db, &(struct duty_of_case_in){ .case_id = a->root_id }, &d, &n));
-	return one_duty(d, n, duty) ? OK : ERR_NOT_FOUND;
+	TRY(duty_of_case(a->db, &(struct duty_of_case_in){ .case_id = a->root_id }, &all, &n));
+	d = one_duty(all, n, duty);
+	if (!d)
+		return ERR_NOT_FOUND;
+	return duty_has_own_page(d->rule_code) ? act_refuse(a, duty_own_refused) : OK;
 }
 
 static enum err extend(struct act *a, void *ctx)

@@ -15,6 +15,7 @@ const char *const duty_csv_header[DUTY_CSV_COLUMNS] = {
 };
 const char duty_inbox_word[] = "轉銜名單";
 const char duty_inbox_stage[] = "名單待聯繫";
+const char duty_own_refused[] = "當事人請求的期限由法律訂定，不能在這裡展延或免除；延長請到「當事人請求」登錄書面通知";
 const char duty_extend_refused[] = "這個期限不能展延到這一天：必須晚於目前期限，且不超過規則允許的範圍";
 
 const char *duty_state_words(const char *state)

@@ -13,7 +13,7 @@ const char *duty_ended_words(struct arena *a, const char *state, const char *on,
 /* 115/11/20 展延至 115/11/25：原因 */
 const char *duty_ledger_words(struct arena *a, const char *kind, const char *from, const char *to, const char *reason,
 			      const char *who);
-extern const char duty_extend_refused[];
+extern const char duty_extend_refused[], duty_own_refused[];
 /* The list: whose, when, what is asked, nothing there; the columns of its CSV. */
 enum { DUTY_CSV_COLUMNS = 9 };
 extern const char *const duty_scope_words[2], *const duty_when_words[4], *const duty_chip_words[2], *const duty_empty_words[2];

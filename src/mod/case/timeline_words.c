@@ -12,7 +12,7 @@ static const struct { const char *begins, *badge; } badges[] = {
 	{ "dispatch", "派" }, { "first_service", "派" }, { "provider", "派" }, { "non_service", "派" },
 	{ "other_service", "派" }, { "plan", "計" }, { "briefing", "會" }, { "discussion", "會" },
 	{ "conference", "會" }, { "coordination", "會" }, { "followed", "追" }, { "work", "業" }, { "placement", "業" },
-	{ "contacted", "電" }, { "service", "服" }, { "appointment", "約" }, { "needs", "評" }, { "intake", "評" },
+	{ "person_request", "請" }, { "contacted", "電" }, { "service", "服" }, { "appointment", "約" }, { "needs", "評" }, { "intake", "評" },
 };
 
 const char *timeline_badge(const char *event, const char *how)

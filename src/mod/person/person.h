@@ -7,6 +7,7 @@
  *	person_match.c		who might be the same person
  *	person_mask.c		what is shown of a name, a phone
  *	person_pages.c		the record; person_edit.c, person_parts.c, person_reveal.c
+ *	person_category.c	就業服務法§24: the page of its categories, with what was corrected and ended
  *
  *	in.id = a->new_id;
  *	TRY(person_add(a, &in));
@@ -54,6 +55,18 @@ struct proof_edit {
 	const char *service_group, *proof, *number, *from_on, *until_on, *due_on;
 };
 
+/* 就業服務法§24 I: one of the ten categories, how it is shown, from when until when. */
+struct category_edit {
+	int64_t id, person_id;
+	const char *category, *proof, *detail, *from_on, *until_on;
+	const char *reason;		/* of a correction */
+};
+
+struct category_end {
+	int64_t id;
+	const char *until_on, *end_reason, *end_note;
+};
+
 struct consent_edit {
 	int64_t id, person_id;
 	const char *kind, *ground, *scope, *text_version, *signer, *means, *from_on, *until_on;
@@ -65,11 +78,11 @@ struct consent_withdrawal {
 };
 
 extern const struct field_set person_fields, number_fields, certificate_fields, proof_fields, consent_fields,
-	consent_withdraw_fields;
+	consent_withdraw_fields, category_fields, category_change_fields, category_end_fields;
 extern const struct option person_birth_known[], person_sexes[], person_languages[], person_education[],
 	person_employment[], person_guardians[], person_number_kinds[], person_number_titles[], person_classes[],
 	person_groups[], person_proofs[], person_consent_kinds[], person_consent_grounds[], person_consent_means[],
-	person_signers[];
+	person_signers[], person_category_proofs[], person_category_ends[];
 
 /* ---- rules (person_rules.c): pure ---- */
 
@@ -81,6 +94,9 @@ const char *person_number_kind(const char *number);
 void person_certificate_check(const struct certificate_edit *in, struct faults *ret_faults);
 void person_proof_check(const struct proof_edit *in, day_t today, struct faults *ret_faults);
 void person_consent_check(const struct consent_edit *in, struct faults *ret_faults);
+void person_category_check(const struct category_edit *in, struct faults *ret_faults);
+/* Holds on a day: begun, not over, no mistake. */
+bool person_category_holds(const char *from_on, const char *until_on, const char *end_reason, const char *on_day);
 /* What of a birth date may be said: "80/05/17", "80/05", "80"; NULL if nothing is known. */
 const char *person_birth_words(struct arena *a, const char *birth_on, const char *known);
 /* Full years; -1 if the year is unknown. */
@@ -107,6 +123,10 @@ enum err person_certificate_put(struct act *a, struct certificate_edit *in) MUST
 /* A proof replaces what was 待補 of the same group. */
 enum err person_proof_put(struct act *a, struct proof_edit *in) MUST_USE;
 enum err person_consent_put(struct act *a, struct consent_edit *in) MUST_USE;
+/* Refused where the same category stands already for a day of it (其他 may stand more than once). */
+enum err person_category_put(struct act *a, struct category_edit *in) MUST_USE;
+enum err person_category_correct(struct act *a, struct category_edit *in) MUST_USE;
+enum err person_category_over(struct act *a, struct category_end *in) MUST_USE;
 /* The blind index of a normalised number, as person_number and inbox_row hold it. */
 struct blob person_number_blind(struct arena *a, struct app *app, const char *number);
 

@@ -167,14 +167,86 @@ VALUES (:id, :person_id, :kind, :ground, :scope, :text_version, :signer, :means,
 UPDATE consent SET withdrawn_on = :withdrawn_on, withdrawn_note = :withdrawn_note
 WHERE id = :id AND withdrawn_on IS NULL;
 
+-- ---- 就業服務法§24 ----
+
+-- name: category_list
+-- shape: many
+SELECT g.id, g.person_id, g.category, g.proof, g.detail, g.from_on, g.until_on, g.end_reason, g.end_note, g.entered_at,
+	g.entered_by, g.version
+FROM person_category g
+WHERE g.person_id = :person_id AND EXISTS (SELECT 1 FROM cases c WHERE c.person_id = g.person_id AND {may c})
+ORDER BY g.from_on DESC, g.id DESC;
+
+-- name: category_one
+-- shape: one
+SELECT g.id, g.person_id, g.category, g.proof, g.detail, g.from_on, g.until_on, g.end_reason, g.end_note, g.entered_at,
+	g.entered_by, g.version
+FROM person_category g
+WHERE g.id = :id AND g.person_id = :person_id
+	AND EXISTS (SELECT 1 FROM cases c WHERE c.person_id = g.person_id AND {may c});
+
+-- What was there before the corrections, the newest first.
+-- name: category_revisions
+-- shape: many
+-- open: shown beside category_list, which asked and was logged in the same transaction
+-- seen: none logged there
+SELECT v.thing_id, v.body, v.reason, v.actor, v.at
+FROM person_category g JOIN revision v ON v.thing = 'person_category' AND v.thing_id = g.id
+WHERE g.person_id = :person_id
+ORDER BY v.at DESC, v.id DESC;
+
+-- Another of the same category that stands on a day of the period.
+-- name: category_same
+-- shape: many
+-- open: within act(); the person was taken
+-- seen: none shows nothing
+-- param: last_day text
+SELECT g.id FROM person_category g
+WHERE g.person_id = :person_id AND g.category = :category AND g.id <> :id AND COALESCE(g.end_reason, '') <> 'mistaken'
+	AND g.from_on <= :last_day AND (g.until_on IS NULL OR g.until_on >= :from_on);
+
+-- name: category_insert
+-- shape: exec
+-- in: struct category_edit "mod/person/person.h"
+INSERT INTO person_category (id, person_id, category, proof, detail, from_on, until_on, entered_at, entered_by, version)
+VALUES (:id, :person_id, :category, :proof, :detail, :from_on, :until_on, :now, :actor, 1);
+
+-- name: category_update
+-- shape: exec
+-- in: struct category_edit "mod/person/person.h"
+-- open: within act(); the person was taken
+UPDATE person_category SET category = :category, proof = :proof, detail = :detail, from_on = :from_on,
+	until_on = :until_on, version = version + 1
+WHERE id = :id AND person_id = :person_id;
+
+-- name: category_end_set
+-- shape: exec
+-- in: struct category_end "mod/person/person.h"
+-- open: within act(); the person was taken
+UPDATE person_category SET until_on = :until_on, end_reason = :end_reason, end_note = :end_note, version = version + 1
+WHERE id = :id AND end_reason IS NULL;
+
+-- ---- 當事人請求: what a person asked of their data (mod/request) ----
+
+-- name: person_requests
+-- shape: many
+SELECT r.id, r.case_id, r.person_id, r.kind, r.received_on, r.state, r.result, r.ended_on
+FROM person_request r
+WHERE r.person_id = :person_id AND EXISTS (SELECT 1 FROM cases c WHERE c.id = r.case_id AND {may c})
+ORDER BY r.received_on DESC, r.id DESC;
+
 -- The person's cases that the actor may read, the newest first.
 -- name: person_cases
 -- shape: many
 -- type: may_write int
+-- type: may_decide int
 SELECT c.id, c.case_no, c.state, c.received_on, c.closed_on, c.window_id, c.worker_id,
 	(SELECT COUNT(*) FROM case_place xp JOIN user_place xu ON xu.place_id = xp.place_id WHERE xp.case_id = c.id
 		AND xp.until_at > :now AND xu.user_id = :actor AND xu.from_at <= :now AND xu.until_at > :now
-		AND (xp.rights & xu.rights & 2) <> 0 AND (xu.delegation_id IS NULL OR xu.window_id = xp.window_id)) AS may_write
+		AND (xp.rights & xu.rights & 2) <> 0 AND (xu.delegation_id IS NULL OR xu.window_id = xp.window_id)) AS may_write,
+	(SELECT COUNT(*) FROM case_place yp JOIN user_place yu ON yu.place_id = yp.place_id WHERE yp.case_id = c.id
+		AND yp.until_at > :now AND yu.user_id = :actor AND yu.from_at <= :now AND yu.until_at > :now
+		AND (yp.rights & yu.rights & 4) <> 0 AND yu.delegation_id IS NULL) AS may_decide
 FROM cases c
 WHERE c.person_id = :person_id AND {may c}
 ORDER BY c.id DESC;

@@ -91,6 +91,19 @@ const struct option person_signers[] = {
 	{ "assistant", "輔助人", NULL }, { 0 }
 };
 
+const struct option person_category_proofs[] = {
+	{ "identity", "國民身分證或居留證", NULL }, { "household", "戶籍謄本或戶口名簿", NULL },
+	{ "certificate", "身心障礙證明", NULL }, { "low_income", "低收入戶或中低收入戶證明", NULL },
+	{ "insurance", "勞工保險或就業保險投保紀錄", NULL }, { "leaving", "離職證明", NULL },
+	{ "protection", "保護令、判決或防治中心的證明", NULL }, { "aftercare", "更生保護會或矯正機關的證明", NULL },
+	{ "office", "主管機關或公立就業服務機構的證明", NULL }, { "other", "其他證明", NULL }, { 0 }
+};
+
+const struct option person_category_ends[] = {
+	{ "lapsed", "不再符合", NULL }, { "expired", "證明到期，沒有再展延", NULL },
+	{ "mistaken", "登記錯誤", "這一筆從來不符合" }, { 0 }
+};
+
 #define PERSON_FIELD(m) m
 static const struct field fields[] = { PERSON_FIELDS(struct person_edit) };
 const struct field_set person_fields = FIELD_SET(struct person_edit, fields);
@@ -139,3 +152,28 @@ static const struct field withdraw[] = {
 	LINES_FIELD(struct consent_withdrawal, withdrawn_note, "怎麼表示的", .required = true, .rows = 2, .max = 500),
 };
 const struct field_set consent_withdraw_fields = FIELD_SET(struct consent_withdrawal, withdraw);
+
+#define CATEGORY_FIELDS                                                                                               \
+	CODE_FIELD(struct category_edit, category, "類別", employment_categories, .required = true, .radio = true),   \
+	CODE_FIELD(struct category_edit, proof, "證明", person_category_proofs, .required = true),                    \
+	LINE_FIELD(struct category_edit, detail, "說明", .max = 100, .hint = "證明文號；類別或證明選「其他」時必填"), \
+	DATE_FIELD(struct category_edit, from_on, "起日", .required = true, .not_future = true,                       \
+		   .hint = "從哪一天起符合，例如證明的生效日"),                                                       \
+	DATE_FIELD(struct category_edit, until_on, "迄日", .hint = "證明有期限時填")
+
+static const struct field category[] = { CATEGORY_FIELDS };
+const struct field_set category_fields = FIELD_SET(struct category_edit, category);
+
+static const struct field category_change[] = {
+	CATEGORY_FIELDS,
+	LINE_FIELD(struct category_edit, reason, "更正原因", .required = true, .max = 200, .hint = "更正前的內容會保留"),
+};
+const struct field_set category_change_fields = FIELD_SET(struct category_edit, category_change);
+
+static const struct field category_over[] = {
+	CODE_FIELD(struct category_end, end_reason, "原因", person_category_ends, .required = true, .radio = true),
+	DATE_FIELD(struct category_end, until_on, "最後一天", .required = true, .not_future = true,
+		   .hint = "符合到哪一天；登記錯誤時填今天"),
+	LINES_FIELD(struct category_end, end_note, "說明", .rows = 2, .max = 300, .hint = "登記錯誤時，寫下錯在哪裡"),
+};
+const struct field_set category_end_fields = FIELD_SET(struct category_end, category_over);

@@ -13,6 +13,7 @@
 #include "mod/case/case_head.h"
 #include "mod/case/case.h"
 #include "mod/person/person.h"
+#include "mod/request/request.h"
 #include "web/chrome.h"
 #include "web/handlers.h"
 #include "web/reply.h"
@@ -136,7 +137,7 @@ static void contact_facts(struct rq *rq, const struct person_get_row *r, struct 
 
 /* ---- what proves it ---- */
 
-static struct tag_view until_tag(struct rq *rq, const char *until)
+struct tag_view person_until_tag(struct rq *rq, const char *until)
 {
 	day_t d;
 
@@ -151,7 +152,7 @@ static struct tag_view until_tag(struct rq *rq, const char *until)
 /* With the annotation of a re-assessment a certificate goes on after its day (product decision 5). */
 static struct tag_view certificate_tag(struct rq *rq, const struct certificate_list_row *r)
 {
-	struct tag_view tag = until_tag(rq, r->until_on);
+	struct tag_view tag = person_until_tag(rq, r->until_on);
 
 	return r->reassessing && tag.tone == TONE_OVERDUE ? (struct tag_view){ TONE_SOON, "重新鑑定中" } : tag;
 }
@@ -199,7 +200,7 @@ static enum err load_certificates(struct rq *rq, struct db *db, struct person_sh
 static struct tag_view proof_tag(struct rq *rq, const struct proof_list_row *r)
 {
 	if (strcmp(r->proof, "pending") != 0)
-		return until_tag(rq, r->until_on);
+		return person_until_tag(rq, r->until_on);
 	return (struct tag_view){ TONE_TODAY, arena_printf(rq->arena, "%s%s", person_words_pending_until, r->due_on ? roc(rq, r->due_on) : "未定") };
 }
 
@@ -252,8 +253,47 @@ static enum err load_consents(struct rq *rq, struct db *db, int64_t case_id, str
 	return OK;
 }
 
-/* *ret_case: the newest case that the actor may write; 0 if there is none. */
-static enum err load_cases(struct rq *rq, struct db *db, struct person_show_view *v, int64_t *ret_case)
+static enum err load_categories(struct rq *rq, struct db *db, struct person_show_view *v)
+{
+	struct person_category_line *l;
+
+	TRY(person_category_lines(rq, db, v->id, false, &l, &v->n_categories));
+	v->categories = l;
+	v->category_href = case_link(rq, "category_list", v->id);
+	return OK;
+}
+
+static struct tag_view request_tag(const struct person_requests_row *r)
+{
+	bool open = strcmp(r->state, "open") == 0, answered = strcmp(r->state, "answered") == 0;
+
+	return (struct tag_view){ open ? TONE_TODAY : answered ? TONE_DONE : TONE_NEUTRAL, option_label(request_states, r->state) };
+}
+
+/* What was asked of the data: for who may open a request. */
+static enum err load_requests(struct rq *rq, struct db *db, int64_t case_id, struct person_show_view *v)
+{
+	struct person_requests_row *r;
+	struct person_request_line *l;
+
+	v->shows_requests = (route_named("request_show")->roles & (1u << rq->user.role)) != 0;
+	if (!v->shows_requests)
+		return OK;
+	v->request_href = case_id ? case_link(rq, "request_new", case_id) : NULL;
+	TRY(person_requests(db, &(struct person_requests_in){ .person_id = v->id }, &r, &v->n_requests));
+	l = arena_array(rq->arena, v->n_requests + 1, sizeof(*l));
+	for (size_t i = 0; i < v->n_requests; i++)
+		l[i] = (struct person_request_line){
+			.kind = option_label(request_kinds, r[i].kind), .received = roc(rq, r[i].received_on),
+			.href = URL_2(rq->arena, request_show, r[i].case_id, r[i].id), .tag = request_tag(&r[i]),
+		};
+	v->requests = l;
+	return OK;
+}
+
+/* *ret_case: the newest case that the actor may write; *ret_taken: on which they may take a request down.  0 if there is none. */
+static enum err load_cases(struct rq *rq, struct db *db, struct person_show_view *v, int64_t *ret_case,
+			   int64_t *ret_taken)
 {
 	struct person_cases_row *r;
 	struct person_case_line *l;
@@ -262,6 +302,8 @@ static enum err load_cases(struct rq *rq, struct db *db, struct person_show_view
 	TRY(person_cases(db, &(struct person_cases_in){ .person_id = v->id }, &r, &n));
 	l = arena_array(rq->arena, n + 1, sizeof(*l));
 	for (size_t i = n; i-- > 0;) {
+		if (r[i].may_write || r[i].may_decide)
+			*ret_taken = r[i].id;
 		if (r[i].may_write)
 			*ret_case = r[i].id;
 		l[i] = (struct person_case_line){
@@ -297,7 +339,7 @@ static enum err show(struct rq *rq, struct db *db, struct person_show_view *v)
 	struct person_numbers_row *numbers;
 	struct person_get_row *r;
 	struct buf b = reply_buf(rq);
-	int64_t case_id = 0;
+	int64_t case_id = 0, taken = 0;
 	size_t n;
 
 	TRY(person_get(db, &(struct person_get_in){ .id = v->id }, &r));
@@ -308,10 +350,12 @@ static enum err show(struct rq *rq, struct db *db, struct person_show_view *v)
 	TRY(person_numbers(db, &(struct person_numbers_in){ .person_id = v->id }, &numbers, &n));
 	TRY(basic_facts(rq, r, numbers, n, v));
 	contact_facts(rq, r, v);
-	TRY(load_cases(rq, db, v, &case_id));
+	TRY(load_cases(rq, db, v, &case_id, &taken));
 	TRY(load_certificates(rq, db, v));
 	TRY(load_proofs(rq, db, v));
 	TRY(load_consents(rq, db, case_id, v));
+	TRY(load_categories(rq, db, v));
+	TRY(load_requests(rq, db, taken, v));
 	v->may_write = case_id != 0;
 	v->name = r->name;
 	v->note = r->note;

@@ -2,6 +2,7 @@
 #ifndef ZHILU_MOD_PERSON_PAGES_H
 #define ZHILU_MOD_PERSON_PAGES_H
 
+#include "base/err.h"
 #include "web/page.h"
 
 struct person_certificate_line {
@@ -17,6 +18,18 @@ struct person_proof_line {
 
 struct person_consent_line {
 	const char *kind, *ground, *scope, *signer, *from, *until, *withdraw_href;
+	struct tag_view tag;
+};
+
+struct person_category_line {
+	const char *category, *proof, *detail, *from_on, *until_on, *note, *edit_href, *end_href;
+	struct tag_view tag;
+	const struct timeline_view *revisions;	/* what was corrected */
+	size_t n_revisions;
+};
+
+struct person_request_line {
+	const char *kind, *received, *href;
 	struct tag_view tag;
 };
 
@@ -36,6 +49,12 @@ struct person_show_view {
 	size_t n_proofs;
 	const struct person_consent_line *consents;
 	size_t n_consents;
+	const struct person_category_line *categories;	/* that hold today */
+	size_t n_categories;
+	const struct person_request_line *requests;
+	size_t n_requests;
+	bool shows_requests;
+	const char *category_href, *request_href;	/* request_href: the case to take one down on; NULL: none */
 	const struct person_case_line *cases;
 	size_t n_cases;
 	bool may_write;
@@ -50,8 +69,23 @@ struct person_form_view {
 	const char *title, *hint;
 };
 
+struct person_category_view {
+	const char *name, *new_href, *back_href;
+	const struct person_category_line *lines;
+	size_t n;
+	struct empty_view empty;
+};
+
 struct person_reveal_view {
 	const char *label, *value, *back_href;
 };
+
+struct rq;
+struct db;
+/* The categories of a person, those that hold today; history: all, with what was corrected. */
+enum err person_category_lines(struct rq *rq, struct db *db, int64_t person_id, bool history,
+			       struct person_category_line **ret, size_t *ret_n) MUST_USE;
+/* 已過期, or that it soon will be; text NULL: neither. */
+struct tag_view person_until_tag(struct rq *rq, const char *until);
 
 #endif

@@ -160,3 +160,20 @@ int person_age(const char *birth_on, const char *known, day_t on)
 
 	return d == DAY_NONE || is(known, "none") ? -1 : date_age(d, on);
 }
+
+void person_category_check(const struct category_edit *in, struct faults *ret_faults)
+{
+	if (crossed(in->from_on, in->until_on))
+		fault_add(ret_faults, "until_on", person_words_dates_crossed);
+	/* In that law 身心障礙者 is who holds a certificate; a diagnosis alone is none (reference/domain.md 3). */
+	if (in->category && in->proof && is(in->category, "disabled") != is(in->proof, "certificate"))
+		fault_add(ret_faults, "proof", is(in->category, "disabled") ? person_words_category_certificate
+									   : person_words_category_no_certificate);
+	if ((is(in->category, "other") || is(in->proof, "other")) && !in->detail)
+		fault_add(ret_faults, "detail", person_words_category_detail);
+}
+
+bool person_category_holds(const char *from_on, const char *until_on, const char *end_reason, const char *on_day)
+{
+	return strcmp(from_on, on_day) <= 0 && (!until_on || strcmp(until_on, on_day) >= 0) && !is(end_reason, "mistaken");
+}

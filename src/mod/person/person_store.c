@@ -205,3 +205,63 @@ enum err person_consent_put(struct act *a, struct consent_edit *in)
 		in->text_version = known_value(a->known, "CONSENT_TEXT", a->rq ? a->rq->user.county : NULL, a->today);
 	return consent_insert(a->db, in, NULL);
 }
+
+/* ---- 就業服務法§24 ---- */
+
+static enum err stands_once(struct act *a, const struct category_edit *in)
+{
+	struct category_same_in find = {
+		.person_id = in->person_id, .category = in->category, .id = in->id, .from_on = in->from_on,
+		.last_day = in->until_on ? in->until_on : "9999-12-31",
+	};
+	struct category_same_row *same;
+	size_t n;
+
+	if (strcmp(in->category, "other") == 0)
+		return OK;
+	TRY(category_same(a->db, &find, &same, &n));
+	if (n > 0)
+		act_miss(a, "category", person_words_category_twice, NULL);
+	return act_missing(a);
+}
+
+enum err person_category_put(struct act *a, struct category_edit *in)
+{
+	in->id = act_id(a);
+	TRY(stands_once(a, in));
+	return category_insert(a->db, in, NULL);
+}
+
+/* The entry as it is, its image kept; refused once it has ended. */
+static enum err take_category(struct act *a, int64_t id, int64_t person_id, const char *reason, struct category_one_row **ret)
+{
+	TRY(category_one(a->db, &(struct category_one_in){ .id = id, .person_id = person_id }, ret));
+	if (!*ret)
+		return ERR_NOT_FOUND;
+	if ((*ret)->end_reason)
+		return act_refuse(a, person_words_category_ended);
+	return act_revision(a, "person_category", id, (*ret)->version, &stmt_category_one, *ret, reason);
+}
+
+enum err person_category_correct(struct act *a, struct category_edit *in)
+{
+	struct category_one_row *before;
+
+	TRY(take_category(a, in->id, in->person_id, in->reason, &before));
+	TRY(stands_once(a, in));
+	return category_update(a->db, in, NULL);
+}
+
+enum err person_category_over(struct act *a, struct category_end *in)
+{
+	struct category_one_row *before;
+
+	TRY(take_category(a, in->id, a->root_id, option_label(person_category_ends, in->end_reason), &before));
+	if (strcmp(in->until_on, before->from_on) < 0)
+		act_miss(a, "until_on", person_words_category_end_early, NULL);
+	TRY(act_missing(a));
+	/* What was a mistake never held: its days are as they were written down. */
+	if (strcmp(in->end_reason, "mistaken") == 0)
+		in->until_on = before->until_on;
+	return category_end_set(a->db, in, NULL);
+}

@@ -27,3 +27,16 @@ const char person_words_withdraw_early[] = "撤回日期不能早於同意日期
 const char person_words_withdrawn[] = "這項同意已經撤回";
 const char person_words_dispatch_note[] = "撤回後不再提供資料；已提供的單位請另行通知";
 const char person_words_pending_until[] = "待補，期限 ";
+
+const char person_words_category_certificate[] = "就業服務法的身心障礙者是領有身心障礙證明的人，證明請選「身心障礙證明」";
+const char person_words_category_no_certificate[] = "身心障礙證明用在「身心障礙者」，請選這個類別的證明";
+const char person_words_category_detail[] = "選「其他」時，請在說明寫下是什麼";
+const char person_words_category_twice[] = "這一類在這段期間已經登記過，請更正或結束原來那一筆";
+const char person_words_category_ended[] = "這一筆已經結束";
+const char person_words_category_end_early[] = "最後一天不能早於起日";
+const char person_words_category_end_note[] = "登記錯誤時，請寫下錯在哪裡";
+const char person_words_category_in_force[] = "符合中";
+const char person_words_category_none[] = "職業訓練生活津貼、僱用獎助等以這些身分為要件；登記後顯示在基本資料與個案總覽。";
+const char person_words_corrected[] = "更正";
+const char person_words_corrected_badge[] = "更";
+const char person_words_category_past[] = "已過迄日";

@@ -12,4 +12,9 @@ extern const char person_words_dates_crossed[], person_words_five_years[], perso
 extern const char person_words_withdraw_early[], person_words_withdrawn[], person_words_dispatch_note[],
 	person_words_pending_until[];
 
+extern const char person_words_category_certificate[], person_words_category_no_certificate[],
+	person_words_category_detail[], person_words_category_twice[], person_words_category_ended[],
+	person_words_category_end_early[], person_words_category_end_note[], person_words_category_in_force[],
+	person_words_category_none[], person_words_corrected[], person_words_corrected_badge[], person_words_category_past[];
+
 #endif
