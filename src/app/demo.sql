@@ -51,3 +51,9 @@ VALUES (:id, :sender, 'transition', 'done', :window_id, 'demo.csv', :file_hash, 
 -- param: long_ago int
 UPDATE account SET last_login_at = CASE WHEN id = :idle THEN :long_ago ELSE :lately END
 WHERE state = 'active' AND last_login_at IS NULL;
+
+-- name: demo_surveys
+-- shape: many
+-- open: the demo writes history; nobody is shown anything
+-- seen: none shows nothing
+SELECT id FROM survey WHERE case_id = :case_id AND state = 'due' ORDER BY id;

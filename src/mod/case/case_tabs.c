@@ -91,6 +91,8 @@ static const struct { const char *rule, *route; enum { BY_CASE, BY_DISPATCH, BY_
 	{ "PROOF", "proof_new", BY_CASE },
 	{ "REPLY", "reply_new", BY_CASE },
 	{ "TRANSITION_REPLY", "transition_reply_new", BY_CASE },
+	{ "TRANSITION_MEETING", "transition_show", BY_CASE }, { "TRANSITION_PLAN", "transition_show", BY_CASE },
+	{ "TRANSITION_TRACK", "transition_show", BY_CASE },
 	{ "FIRST_CONTACT", "inbox_show", BY_INBOX },
 	{ "PLAN_END", "plan_revise", BY_CASE },
 	{ "MEETING", "meeting_new", BY_CASE },
@@ -104,6 +106,7 @@ static const struct { const char *rule, *route; enum { BY_CASE, BY_DISPATCH, BY_
 	{ "PLACED_ONE_MONTH", "followup_list", BY_CASE },
 	{ "PLACED_THREE_MONTHS", "followup_list", BY_CASE },
 	{ "SUSPENSION_REVIEW", "suspension_resume", BY_CASE },
+	{ "SURVEY", "closing_show", BY_CASE },
 	{ "ENTRY", "service_new", BY_CASE },
 };
 
