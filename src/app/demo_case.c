@@ -453,7 +453,9 @@ static void be_asked(struct life *l)
 	struct db_who who = { .now = l->w->now };
 	struct demo_answer a;
 
-	if (db_read(l->w->app->store, &who, l->arena, find_surveys, &w) != OK || !later(l, 4, 12))
+	/* Of the closings of the last weeks half are still to be asked. */
+	if ((l->end - l->day < 60 && dice(l, 2)) || !later(l, 4, 12) ||
+	    db_read(l->w->app->store, &who, l->arena, find_surveys, &w) != OK)
 		return;
 	for (size_t i = 0; i < w.n; i++) {
 		const char *at = arena_printf(l->arena, "/cases/%" PRId64 "/surveys/%" PRId64, l->id, w.row[i].id);

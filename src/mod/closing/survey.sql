@@ -102,32 +102,21 @@ UPDATE one_time_link SET used_at = :now WHERE token_hash = :token_hash AND used_
 
 -- ---- lists of a window, or of one's own: those to be asked by urgency, the others the newest first ----
 
--- name: survey_due_window
+-- name: survey_due_list
 -- shape: many
 -- row: survey_line
+-- param: worker int
 -- param: after_day text
 -- param: after_id int
 SELECT s.id, s.case_id, p.name, c.case_no, c.worker_id, s.respondent, s.about, s.state, s.channel, s.due_on, s.sent_on,
 	s.remind_on, s.reminded, s.answered_on, s.mean_hundredths
 FROM survey s JOIN cases c ON c.id = s.case_id JOIN person p ON p.id = c.person_id
-WHERE s.window_id = :window_id AND {in :window_id approve} AND s.state = 'due' AND (s.due_on, s.id) > (:after_day, :after_id)
+WHERE s.window_id = :window_id AND ({in :window_id approve} OR {may c}) AND (:worker = 0 OR c.worker_id = :worker)
+	AND s.state = 'due' AND (s.due_on, s.id) > (:after_day, :after_id)
 ORDER BY s.due_on NULLS FIRST, s.id
 LIMIT :limit;
 
--- name: survey_due_mine
--- shape: many
--- row: survey_line
--- param: after_day text
--- param: after_id int
-SELECT s.id, s.case_id, p.name, c.case_no, c.worker_id, s.respondent, s.about, s.state, s.channel, s.due_on, s.sent_on,
-	s.remind_on, s.reminded, s.answered_on, s.mean_hundredths
-FROM survey s JOIN cases c ON c.id = s.case_id JOIN person p ON p.id = c.person_id
-WHERE c.worker_id = :actor AND c.window_id = :window_id AND {may c} AND s.state = 'due'
-	AND (s.due_on, s.id) > (:after_day, :after_id)
-ORDER BY s.due_on NULLS FIRST, s.id
-LIMIT :limit;
-
--- name: survey_rows_window
+-- name: survey_rows
 -- shape: many
 -- row: survey_line
 -- param: state text
@@ -141,28 +130,8 @@ LIMIT :limit;
 SELECT s.id, s.case_id, p.name, c.case_no, c.worker_id, s.respondent, s.about, s.state, s.channel, s.due_on, s.sent_on,
 	s.remind_on, s.reminded, s.answered_on, s.mean_hundredths
 FROM survey s JOIN cases c ON c.id = s.case_id JOIN person p ON p.id = c.person_id
-WHERE s.window_id = :window_id AND {in :window_id approve} AND s.sent_on >= :first AND s.sent_on <= :last
+WHERE s.window_id = :window_id AND ({in :window_id approve} OR {may c}) AND s.sent_on >= :first AND s.sent_on <= :last
 	AND (:worker = 0 OR c.worker_id = :worker)
-	AND (:state = '' OR s.state = :state OR (:state = 'ended' AND s.state IN ('refused', 'unreachable')))
-	AND (:remind_by = '' OR s.remind_on <= :remind_by) AND (:respondent = '' OR s.respondent = :respondent)
-	AND (s.sent_on, s.id) < (:after_day, :after_id)
-ORDER BY s.sent_on DESC, s.id DESC
-LIMIT :limit;
-
--- name: survey_rows_mine
--- shape: many
--- row: survey_line
--- param: state text
--- param: remind_by text
--- param: respondent text
--- param: first text
--- param: last text
--- param: after_day text
--- param: after_id int
-SELECT s.id, s.case_id, p.name, c.case_no, c.worker_id, s.respondent, s.about, s.state, s.channel, s.due_on, s.sent_on,
-	s.remind_on, s.reminded, s.answered_on, s.mean_hundredths
-FROM survey s JOIN cases c ON c.id = s.case_id JOIN person p ON p.id = c.person_id
-WHERE c.worker_id = :actor AND c.window_id = :window_id AND {may c} AND s.sent_on >= :first AND s.sent_on <= :last
 	AND (:state = '' OR s.state = :state OR (:state = 'ended' AND s.state IN ('refused', 'unreachable')))
 	AND (:remind_by = '' OR s.remind_on <= :remind_by) AND (:respondent = '' OR s.respondent = :respondent)
 	AND (s.sent_on, s.id) < (:after_day, :after_id)

@@ -6,14 +6,14 @@
 #include "mod/case/case.h"
 #include "mod/closing/survey.h"
 
-#include <string.h>
+#include <stdio.h>
 
 static const struct law_rule *policy_rule(const struct known *k, const char *respondent, const char *county, day_t on,
 					  int64_t *ret_id)
 {
-	char code[32] = "SURVEY:";
+	char code[32];
 
-	strncat(code, respondent, sizeof(code) - 8);
+	snprintf(code, sizeof(code), "SURVEY:%s", respondent);
 	return known_rule(k, code, county, on, ret_id);
 }
 

@@ -43,40 +43,37 @@ static const char *day_or(struct rq *rq, const char *name, const char *otherwise
 	return d == DAY_NONE ? otherwise : arena_dup(rq->arena, date_format_iso(d, iso));
 }
 
-static enum err due_rows(struct rq *rq, struct db *db, const struct page_of *p, struct survey_line_row **ret, size_t *ret_n)
+/* A supervisor sees the window's, or one worker's (?worker=, from the figure); others their own. */
+static int64_t worker_of(const struct rq *rq)
 {
-	struct survey_due_window_in ours = {
-		.window_id = rq->user.unit, .after_day = p->after_text, .after_id = p->after_id, .limit = p->limit,
-	};
-	struct survey_due_mine_in mine = {
-		.window_id = rq->user.unit, .after_day = p->after_text, .after_id = p->after_id, .limit = p->limit,
-	};
-
-	return rq->user.role == ROLE_SUPERVISOR ? survey_due_window(db, &ours, ret, ret_n) : survey_due_mine(db, &mine, ret, ret_n);
+	return rq->user.role == ROLE_SUPERVISOR ? rq_query_int(rq, "worker", 0) : rq->user.id;
 }
 
-/* A supervisor may ask for one worker's through the figure (?worker=): by that worker's account. */
+static enum err due_rows(struct rq *rq, struct db *db, const struct page_of *p, struct survey_line_row **ret, size_t *ret_n)
+{
+	struct survey_due_list_in in = {
+		.window_id = rq->user.unit, .worker = worker_of(rq), .after_day = p->after_text, .after_id = p->after_id,
+		.limit = p->limit,
+	};
+
+	return survey_due_list(db, &in, ret, ret_n);
+}
+
 static enum err other_rows(struct rq *rq, struct db *db, size_t kind, const struct page_of *p, struct survey_line_row **ret,
 			   size_t *ret_n)
 {
 	const char *respondent = rq_query(rq, "respondent");
 	char today[DATE_ISO_SIZE];
-	struct survey_rows_window_in ours = {
-		.window_id = rq->user.unit, .state = kinds[kind].state, .remind_by = "",
+	struct survey_rows_in in = {
+		.window_id = rq->user.unit, .worker = worker_of(rq), .state = kinds[kind].state, .remind_by = "",
 		.respondent = respondent && option_has(survey_respondents, respondent) ? respondent : "",
 		.first = day_or(rq, "from", FIRST_DAY), .last = day_or(rq, "until", LAST_DAY), .after_day = p->after_text,
-		.after_id = p->after_id, .limit = p->limit, .worker = rq_query_int(rq, "worker", 0),
+		.after_id = p->after_id, .limit = p->limit,
 	};
-	struct survey_rows_mine_in mine;
 
 	if (kind == REMIND)
-		ours.remind_by = arena_dup(rq->arena, date_format_iso(rq->today, today));
-	mine = (struct survey_rows_mine_in){
-		.window_id = ours.window_id, .state = ours.state, .remind_by = ours.remind_by, .respondent = ours.respondent,
-		.first = ours.first, .last = ours.last, .after_day = ours.after_day, .after_id = ours.after_id, .limit = ours.limit,
-	};
-	return rq->user.role == ROLE_SUPERVISOR ? survey_rows_window(db, &ours, ret, ret_n)
-						: survey_rows_mine(db, &mine, ret, ret_n);
+		in.remind_by = date_format_iso(rq->today, today);
+	return survey_rows(db, &in, ret, ret_n);
 }
 
 static void put_days(struct rq *rq, struct survey_list_line *l, const struct survey_line_row *r)
@@ -150,7 +147,7 @@ enum err survey_index_get(struct rq *rq, struct db *db)
 		key = kind == DUE ? rows[v.n - 2].due_on : rows[v.n - 2].sent_on;
 	v.n = page_cut(rq, &p, v.n, key, v.n > 1 ? rows[v.n - 2].id : 0);
 	if (rq->api)
-		return reply_rows(rq, &stmt_survey_rows_window, rows, v.n, p.next);
+		return reply_rows(rq, &stmt_survey_rows, rows, v.n, p.next);
 	TRY(put_tabs(rq, db, kind, &v));
 	v.lines = lines_of(rq, rows, v.n);
 	v.pager = p.view;

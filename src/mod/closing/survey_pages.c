@@ -321,7 +321,7 @@ enum err survey_show_get(struct rq *rq, struct db *db)
 		return ERR_NOT_FOUND;
 	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
 	v.head = &c.head;
-	v.title = arena_printf(rq->arena, "滿意度：%s", survey_whom(rq->arena, s->respondent, s->about));
+	v.title = arena_printf(rq->arena, "滿意度　%s", survey_whom(rq->arena, s->respondent, s->about));
 	v.facts = facts_of(rq, s, &v.n_facts);
 	v.back_href = URL_1(rq->arena, closing_show, rq->id);
 	v.is_link = is(s->channel, "link");

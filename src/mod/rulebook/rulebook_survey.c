@@ -14,6 +14,7 @@
 #include "web/reply.h"
 #include "web/urls.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,8 +22,7 @@ enum { RESPONDENTS = 3, CODE_SIZE = 32 };
 
 static char *code_of(const char *respondent, char out[static CODE_SIZE])
 {
-	strcpy(out, "SURVEY:");
-	strncat(out, respondent, CODE_SIZE - 8);
+	snprintf(out, CODE_SIZE, "SURVEY:%s", respondent);
 	return out;
 }
 

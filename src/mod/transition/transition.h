@@ -31,7 +31,5 @@ struct transition_facts {
 	day_t today, entry_until;	/* A5: later needs a reason */
 };
 void transition_check(const struct transition_edit *in, const struct transition_facts *f, struct faults *ret_faults);
-/* The event a kind of step is; EV_COUNT for none. */
-int transition_event(const char *kind);
 
 #endif

@@ -71,9 +71,11 @@ WHERE id = :id AND case_id = :case_id;
 
 -- ---- lists: which steps stand, as 0 and 1; `due_on` of the clock that ends first ----
 
--- name: transition_list_window
+-- Of a window, or (worker) of one's own there.
+-- name: transition_list
 -- shape: many
 -- row: transition_line
+-- param: worker int
 -- param: over int
 -- param: after_day text
 -- param: after_id int
@@ -97,39 +99,8 @@ SELECT r.id, r.case_id, p.name, c.case_no, c.worker_id, r.transition_on, COALESC
 	(SELECT COUNT(*) FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'tracked') AS tracked
 FROM referral r JOIN cases c ON c.id = r.case_id JOIN person p ON p.id = c.person_id
 LEFT JOIN place s ON s.id = r.sender_place_id
-WHERE c.window_id = :window_id AND {in :window_id approve} AND r.transition_on IS NOT NULL AND r.ended_on IS NULL
-	AND (r.transition_on, r.id) < (:after_day, :after_id)
-	AND CASE WHEN EXISTS (SELECT 1 FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'tracked') THEN 1 ELSE 0 END = :over
-ORDER BY r.transition_on DESC NULLS LAST, r.id DESC
-LIMIT :limit;
-
--- name: transition_list_mine
--- shape: many
--- row: transition_line
--- param: over int
--- param: after_day text
--- param: after_id int
--- type: sender text null
--- type: due_on text null
--- type: due_rule text null
--- type: meeting int
--- type: plan int
--- type: day int
--- type: reply int
--- type: tracked int
-SELECT r.id, r.case_id, p.name, c.case_no, c.worker_id, r.transition_on, COALESCE(s.name, r.sender_name) AS sender,
-	(SELECT d.due_on FROM duty d WHERE d.case_id = c.id AND d.state IN ('open', 'watched') AND d.rule_code IN
-		('TRANSITION_MEETING', 'TRANSITION_PLAN', 'TRANSITION_REPLY', 'TRANSITION_TRACK') ORDER BY d.due_on, d.id LIMIT 1) AS due_on,
-	(SELECT d.rule_code FROM duty d WHERE d.case_id = c.id AND d.state IN ('open', 'watched') AND d.rule_code IN
-		('TRANSITION_MEETING', 'TRANSITION_PLAN', 'TRANSITION_REPLY', 'TRANSITION_TRACK') ORDER BY d.due_on, d.id LIMIT 1) AS due_rule,
-	(SELECT COUNT(*) FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'meeting') AS meeting,
-	(SELECT COUNT(*) FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'plan') AS plan,
-	(SELECT COUNT(*) FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'day') AS day,
-	(SELECT COUNT(*) FROM transition_reply y WHERE y.case_id = c.id) AS reply,
-	(SELECT COUNT(*) FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'tracked') AS tracked
-FROM referral r JOIN cases c ON c.id = r.case_id JOIN person p ON p.id = c.person_id
-LEFT JOIN place s ON s.id = r.sender_place_id
-WHERE c.worker_id = :actor AND c.window_id = :window_id AND {may c} AND r.transition_on IS NOT NULL AND r.ended_on IS NULL
+WHERE c.window_id = :window_id AND {may c} AND (:worker = 0 OR c.worker_id = :worker)
+	AND r.transition_on IS NOT NULL AND r.ended_on IS NULL
 	AND (r.transition_on, r.id) < (:after_day, :after_id)
 	AND CASE WHEN EXISTS (SELECT 1 FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'tracked') THEN 1 ELSE 0 END = :over
 ORDER BY r.transition_on DESC NULLS LAST, r.id DESC

@@ -15,6 +15,16 @@ static bool is(const char *a, const char *b)
 	return a && strcmp(a, b) == 0;
 }
 
+static enum case_event event_of(const char *kind)
+{
+	if (is(kind, "follow"))
+		return EV_TRANSITION_FOLLOWED;
+	for (size_t i = 0; i < CASE_TRANSITION_STEPS; i++)
+		if (is(case_transition[i].code, kind))
+			return case_transition[i].event;
+	BUG("a step that the table does not know");
+}
+
 static enum err stands_elsewhere(struct act *a, const struct transition_edit *in, bool *ret)
 {
 	struct transition_steps_row *s;
@@ -89,7 +99,7 @@ enum err transition_record(struct act *a, void *ctx)
 	TRY(ask_rules(a, w));
 	TRY(transition_insert(a->db, &w->in, NULL));
 	r = record_of(a, &w->in);
-	TRY(case_apply(a, a->root_id, (enum case_event)transition_event(w->in.kind), &r));
+	TRY(case_apply(a, a->root_id, event_of(w->in.kind), &r));
 	if (is(w->in.kind, "meeting"))
 		TRY(plan_is_there(a));
 	if (is(w->in.kind, "day"))

@@ -24,17 +24,12 @@ static bool asks_for_over(const struct rq *rq)
 
 static enum err rows_of(struct rq *rq, struct db *db, const struct page_of *p, struct transition_line_row **ret, size_t *ret_n)
 {
-	struct transition_list_window_in ours = {
-		.window_id = rq->user.unit, .over = asks_for_over(rq), .after_day = p->after_text, .after_id = p->after_id,
-		.limit = p->limit,
-	};
-	struct transition_list_mine_in mine = {
-		.window_id = ours.window_id, .over = ours.over, .after_day = ours.after_day, .after_id = ours.after_id,
-		.limit = ours.limit,
+	struct transition_list_in in = {
+		.window_id = rq->user.unit, .worker = rq->user.role == ROLE_SUPERVISOR ? 0 : rq->user.id, .over = asks_for_over(rq),
+		.after_day = p->after_text, .after_id = p->after_id, .limit = p->limit,
 	};
 
-	return rq->user.role == ROLE_SUPERVISOR ? transition_list_window(db, &ours, ret, ret_n)
-						: transition_list_mine(db, &mine, ret, ret_n);
+	return transition_list(db, &in, ret, ret_n);
 }
 
 static const char *next_of(const struct transition_line_row *r)
@@ -96,7 +91,7 @@ enum err transition_list_get(struct rq *rq, struct db *db)
 	TRY(rows_of(rq, db, &p, &rows, &v.n));
 	v.n = page_cut(rq, &p, v.n, v.n > 1 ? rows[v.n - 2].transition_on : NULL, v.n > 1 ? rows[v.n - 2].id : 0);
 	if (rq->api)
-		return reply_rows(rq, &stmt_transition_list_window, rows, v.n, p.next);
+		return reply_rows(rq, &stmt_transition_list, rows, v.n, p.next);
 	v.lines = lines_of(rq, rows, v.n);
 	v.tabs = tabs(rq, &v.n_tabs);
 	v.pager = p.view;
@@ -126,16 +121,20 @@ static void put_step(struct rq *rq, struct transition_line *lines, const struct 
 {
 	struct transition_line *line = transition_line_of(lines, s->kind);
 	struct transition_record *r;
+	bool follow;
 
 	if (!line)
+		return;
+	follow = strcmp(s->kind, "follow") == 0;
+	if (!follow)
+		transition_line_done(rq, line, s->on_day);
+	if (!follow && !s->result)	/* its day stands in the line itself */
 		return;
 	if (!line->records)
 		line->records = arena_array(rq->arena, n + 1, sizeof(*r));
 	r = (struct transition_record *)line->records + line->n++;
-	r->title = s->result ? transition_result(s->result) : option_label(transition_kinds, s->kind);
+	r->title = follow ? option_label(transition_kinds, s->kind) : transition_result(s->result);
 	r->on_day = s->on_day;
-	if (strcmp(s->kind, "follow") != 0)
-		transition_line_done(rq, line, s->on_day);
 }
 
 enum err transition_sent_get(struct rq *rq, struct db *db)

@@ -6,7 +6,8 @@
 
 /* Something that was recorded of a step. */
 struct transition_record {
-	const char *title, *on_day, *who, *note, *entered;
+	const char *title;		/* NULL: that of the step */
+	const char *on_day, *who, *note, *late, *entered;
 	const struct link_view *papers;
 	size_t n_papers;
 	const char *href, *correct_href, *attach_href;

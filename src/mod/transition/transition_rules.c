@@ -1,4 +1,3 @@
-#include "mod/case/case_rules.h"
 #include "mod/transition/transition.h"
 #include "mod/transition/transition_words.h"
 
@@ -12,16 +11,6 @@ static bool is(const char *a, const char *b)
 static bool before(const char *day, const char *other)
 {
 	return other && strcmp(day, other) < 0;
-}
-
-int transition_event(const char *kind)
-{
-	if (is(kind, "follow"))
-		return EV_TRANSITION_FOLLOWED;
-	for (size_t i = 0; kind && i < CASE_TRANSITION_STEPS; i++)
-		if (is(case_transition[i].code, kind))
-			return case_transition[i].event;
-	return EV_COUNT;
 }
 
 void transition_check(const struct transition_edit *in, const struct transition_facts *f, struct faults *ret_faults)

@@ -79,11 +79,14 @@ static void put_step(struct rq *rq, struct transition_line *lines, const struct 
 	if (!r)
 		return;
 	*r = (struct transition_record){
-		.title = option_label(transition_kinds, s->kind), .on_day = s->on_day, .who = s->who, .note = s->note,
+		.on_day = s->on_day, .who = s->who, .note = s->note, .late = s->late_reason,
 		.entered = entered(rq, s->entered_by, s->entered_at),
 	};
 	put_papers(rq, l, s->id, r);
-	if (strcmp(s->kind, "follow") != 0)
+	/* The step's own record says its name in the heading above. */
+	if (strcmp(s->kind, "follow") == 0)
+		r->title = option_label(transition_kinds, s->kind);
+	else
 		transition_line_done(rq, line, s->on_day);
 	if (!(rq->rights & RIGHT_WRITE) || rq->user.role != ROLE_CASE_MANAGER)
 		return;
@@ -106,10 +109,13 @@ static void put_replies(struct rq *rq, struct transition_line *lines, const stru
 	}
 }
 
-static const char *new_href(struct rq *rq, const char *kind)
+static const char *new_href(struct rq *rq, const char *kind, const struct transition_line *l)
 {
 	struct buf b = url_buf(rq->arena);
 
+	/* Before the six months are over, what comes in is a contact on the way. */
+	if (strcmp(kind, "tracked") == 0 && l->days_left > 0)
+		kind = "follow";
 	if (strcmp(kind, "reply") == 0)
 		return URL_1(rq->arena, transition_reply_new, rq->id);
 	url_transition_new(&b, rq->id);
@@ -138,7 +144,7 @@ static void put_lines(struct rq *rq, const struct loaded *l, struct transition_s
 	put_replies(rq, lines, l);
 	for (size_t i = 0; writes && i < CASE_TRANSITION_STEPS; i++)
 		if (!lines[i].done)
-			lines[i].do_href = new_href(rq, case_transition[i].code);
+			lines[i].do_href = new_href(rq, case_transition[i].code, &lines[i]);
 	v->lines = lines;
 	v->n = CASE_TRANSITION_STEPS;
 	v->facts = facts_of(rq, l->facts, &v->n_facts);
