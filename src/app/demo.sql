@@ -59,3 +59,9 @@ WHERE state = 'active' AND last_login_at IS NULL;
 -- param: before text
 SELECT c.id, c.person_id, p.name FROM cases c JOIN person p ON p.id = c.person_id
 WHERE c.worker_id = :worker_id AND c.received_on < :before ORDER BY c.id LIMIT :limit;
+
+-- name: demo_surveys
+-- shape: many
+-- open: the demo writes history; nobody is shown anything
+-- seen: none shows nothing
+SELECT id FROM survey WHERE case_id = :case_id AND state = 'due' ORDER BY id;

@@ -28,7 +28,10 @@ struct life {
 	int64_t id;			/* case */
 	int64_t contact, dispatch, placement;
 	bool served;			/* the unit has begun */
-	day_t plan_on, work_on;
+	day_t plan_on, work_on, received_on;
+	day_t transition_on;		/* DAY_NONE: did not come by 轉銜 */
+	bool general;			/* not from a school: the clocks of 轉銜辦法 run */
+	const char *sender;
 	const char *name;
 };
 
@@ -127,6 +130,10 @@ static bool receive(struct life *l)
 	day_t birth = l->day - 365 * (18 + (int)dice(l, 40)) - (int)dice(l, 365);
 	const char *case_id;
 
+	l->received_on = l->day;
+	l->sender = source > 1 ? PICK(l, demo_senders) : NULL;
+	l->general = source > 2;
+	l->transition_on = source > 1 && dice(l, 2) ? l->day + between(l, -10, 20) : DAY_NONE;
 	l->name = arena_printf(l->arena, "%s%s", PICK(l, demo_surnames), PICK(l, demo_given));
 	if (!SEND(l, l->worker, "/referrals", &a, "person.name", l->name, "person.birth_on", iso(l, birth),
 		  "person.birth_known", "day", "person.sex", dice(l, 2) ? "1" : "2",
@@ -136,7 +143,7 @@ static bool receive(struct life *l)
 		  "cert.classes", group == 0 || group == 2 ? classes[dice(l, 4)] : NULL,
 		  "cert.degree", group == 0 || group == 2 ? (dice(l, 2) ? "1" : "2") : NULL,
 		  "on_day", iso(l, l->day), "source", sources[source], "channel", dice(l, 2) ? "visit" : "phone",
-		  "sender_name", source > 1 ? PICK(l, demo_senders) : NULL,
+		  "sender_name", l->sender, "transition_on", l->transition_on != DAY_NONE ? iso(l, l->transition_on) : NULL,
 		  "sender_person", source > 1 ? PICK(l, demo_staff) : NULL,
 		  "reason", PICK(l, demo_needs), "consents", "notice", "signer", "self", "means", "paper",
 		  "worker", text(l, l->worker->id), "same_person", "0", "confirmed", "1"))
@@ -374,6 +381,97 @@ static void close_case(struct life *l)
 	     "duties_reason", demo_result, "goals[0].degree", goal ? "met" : "unmet", "confirmed", "1");
 }
 
+/* ---- 轉銜, and what is asked after a closing ---- */
+
+/* Written down the day after, or once the case was there; what is older than two weeks by then says why. */
+static bool step(struct life *l, const char *kind, day_t on)
+{
+	struct demo_answer a;
+	day_t then = l->day;
+	bool fine;
+
+	l->day = on < l->received_on ? l->received_on + 1 : on + 1;
+	fine = l->day <= l->end && SEND(l, l->worker, path(l, "transition/steps"), &a, "kind", kind, "on_day", iso(l, on), "who",
+					l->sender, "note", demo_step, "late_reason", l->day > on + 14 ? demo_step_late : NULL,
+					"confirmed", "1");
+	l->day = then;
+	return fine;
+}
+
+static void reply_to_sender(struct life *l)
+{
+	struct demo_answer a;
+	day_t then = l->day;
+
+	l->day = (l->transition_on < l->received_on ? l->received_on : l->transition_on) + 5;
+	if (l->day <= l->end)
+		SEND(l, l->worker, path(l, "transition-replies"), &a, "on_day", iso(l, l->day), "addressee_name", l->sender, "means",
+		     "official", "result", "accepted", "text", demo_reply_open, "late_reason",
+		     l->day > l->transition_on + 14 ? demo_step_late : NULL, "confirmed", "1");
+	l->day = then;
+}
+
+/* Some sending units are slow: not every step is there. */
+static void transit(struct life *l)
+{
+	day_t meeting = l->transition_on - 33 - (day_t)dice(l, 6);
+
+	if (l->transition_on == DAY_NONE || l->fate == TO_ENDED)
+		return;
+	if (dice(l, 5) && step(l, "meeting", meeting) && dice(l, 5))
+		step(l, "plan", meeting + 6 + (day_t)dice(l, 12));
+	if (!step(l, "day", l->transition_on))
+		return;
+	if (l->general)
+		reply_to_sender(l);
+	if (dice(l, 3))
+		step(l, "follow", l->transition_on + 60);
+	if (dice(l, 3))
+		step(l, "tracked", l->transition_on + 188);
+}
+
+struct waiting { struct demo_surveys_row *row; size_t n; int64_t id; };
+
+static enum err find_surveys(struct db *db, void *ctx)
+{
+	struct waiting *w = ctx;
+
+	return demo_surveys(db, &(struct demo_surveys_in){ .case_id = w->id }, &w->row, &w->n);
+}
+
+static const char *five_points(struct life *l)
+{
+	static const char *const points[] = { "5", "4", "4", "5", "3", "4", "2" };
+
+	return points[dice(l, 7)];
+}
+
+/* Three of four are asked and answer, some have not answered yet, the latest are not asked yet. */
+static void be_asked(struct life *l)
+{
+	struct waiting w = { .id = l->id };
+	struct db_who who = { .now = l->w->now };
+	struct demo_answer a;
+
+	/* Of the closings of the last weeks half are still to be asked. */
+	if ((l->end - l->day < 60 && dice(l, 2)) || !later(l, 4, 12) ||
+	    db_read(l->w->app->store, &who, l->arena, find_surveys, &w) != OK)
+		return;
+	for (size_t i = 0; i < w.n; i++) {
+		const char *at = arena_printf(l->arena, "/cases/%" PRId64 "/surveys/%" PRId64, l->id, w.row[i].id);
+
+		if (dice(l, 4) == 0)
+			SEND(l, l->worker, arena_printf(l->arena, "%s/send", at), &a, "channel", "paper", "on_day", iso(l, l->day),
+			     "confirmed", "1");
+		else if (dice(l, 8) == 0)
+			SEND(l, l->worker, arena_printf(l->arena, "%s/end", at), &a, "state", "unreachable", "note", demo_unreached,
+			     "confirmed", "1");
+		else
+			SEND(l, l->worker, arena_printf(l->arena, "%s/answer", at), &a, "on_day", iso(l, l->day), "overall",
+			     five_points(l), "remarks", dice(l, 3) ? NULL : demo_thanks, "confirmed", "1");
+	}
+}
+
 /* ---- the whole ---- */
 
 /* How far the story goes and when it began: young cases are in early stages, old ones closed. */
@@ -426,6 +524,7 @@ static void live(struct life *l)
 		end_referral(l);
 		return;
 	}
+	transit(l);
 	if (!later(l, 1, 4) || !assess(l) || !answer(l) || !assess_needs(l) || !agree_plan(l))
 		return;
 	run(l, l->fate == TO_CLOSED ? l->plan_on + 120 + (int)dice(l, 150) : l->end - (int)dice(l, 12));
@@ -434,8 +533,10 @@ static void live(struct life *l)
 	if (l->fate == TO_SUSPENDED)
 		SEND(l, l->worker, path(l, "suspensions"), &a, "on_day", iso(l, l->day), "reason", "hospital", "expected_on",
 		     iso(l, l->day + 40), "confirmed", "1");
-	if (l->fate == TO_CLOSED)
+	if (l->fate == TO_CLOSED) {
 		close_case(l);
+		be_asked(l);
+	}
 }
 
 void demo_plan_waits(struct demo_world *w, const struct demo_user *worker, int64_t case_id, struct demo_tally *t)

@@ -25,6 +25,10 @@ LIST(demo_asked, "想看接案評估與服務紀錄的內容。", "請給我職�
      "沒有再使用服務，請刪除我的履歷與照片。");
 LIST(demo_senders, "私立山城科技大學", "國立海岸大學", "縣立綠野高中", "仁心醫院社工室", "晴天社會福利基金會", "平安心衛中心");
 
+const char demo_step[] = "本人、家屬與承辦人出席，同意轉銜安排。";
+const char demo_step_late[] = "轉出單位補送資料後才登錄";
+const char demo_unreached[] = "三次電話都未接，簡訊未回";
+const char demo_thanks[] = "謝謝職管員一路陪伴，希望面試前的練習可以再多一點。";
 const char demo_sender_name[] = "私立山城科技大學";
 const char demo_reply_open[] = "經晤談評估，您適合職業重建個案管理服務，自即日起開案。職管員將與您一起評估需求、討論計畫。";
 const char demo_reply_refuse[] = "經晤談評估，目前以其他資源優先較為合適，暫不開案。需要時歡迎再次申請。";

@@ -33,6 +33,7 @@ LIST(demo_senders);
 LIST(demo_asked);
 #undef LIST
 
+extern const char demo_step[], demo_step_late[], demo_unreached[], demo_thanks[];
 extern const char demo_reply_open[], demo_reply_refuse[],
 	demo_career[], demo_summary[], demo_client_part[], demo_unit_contact[], demo_aim[], demo_result[], demo_offer[],
 	demo_sender_name[], demo_not_empty[], demo_how_marked[],

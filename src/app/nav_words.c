@@ -9,6 +9,7 @@ const struct nav_entry nav_table[] = {
 	{ "派案", "portal", "d" },
 	{ "待我核定", "approval_list", "a" },
 	{ "期限", "duty_list", NULL },
+	{ "滿意度", "survey_index", NULL },
 	{ "反映事項", "representation_list", NULL },
 	{ "當事人請求", "request_list", NULL },
 	{ "移轉", "transfer_inbox", NULL },

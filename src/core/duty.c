@@ -73,8 +73,12 @@ enum err duty_start(struct act *a, const struct duty_start *d, int64_t *ret_id)
 		.inbox_row_id = d->inbox_row_id, .dispatch_id = d->dispatch_id, .subject = d->subject,
 		.owner_id = d->owner, .window_id = d->window, .county = d->county, .start_on = d->on,
 		.original_due = iso_of(a->arena, due.due), .due_on = iso_of(a->arena, due.due),
-		.provisional = due.provisional, .calendar_version = k->calendar_version,
+		.provisional = due.provisional, .calendar_version = k->calendar_version, .state = "open",
 	};
+	if (rule_is_watched(rule)) {
+		in.state = "watched";
+		in.owner_id = d->window;
+	}
 	if (ret_id)
 		*ret_id = in.id;
 	return duty_insert(a->db, &in, NULL);
@@ -104,6 +108,17 @@ enum err duty_satisfy(struct act *a, const char *rule, const char *subject, cons
 	TRY(duty_open_of(a->db, &find, &open, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(end(a, open[i].id, "satisfied", open[i].due_on, on_day, NULL, evidence_kind, evidence_id));
+	return OK;
+}
+
+enum err duty_runs(struct act *a, const char *rule, const char *subject, bool *ret)
+{
+	struct duty_open_of_in find = { .subject = subject, .rule_code = rule };
+	struct duty_open_of_row *open;
+	size_t n;
+
+	TRY(duty_open_of(a->db, &find, &open, &n));
+	*ret = n > 0;
 	return OK;
 }
 
@@ -277,6 +292,8 @@ enum err duty_recompute(struct act *a, size_t max, int64_t *ret_moved, bool *ret
 
 	*ret_moved = 0;
 	TRY(duty_outdated(a->db, &in, &rows, &n));
+	if (n == 0)
+		TRY(duty_outdated_watched(a->db, (const void *)&in, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(recompute_one(a, &rows[i], ret_moved));
 	*ret_left = n == (size_t)in.limit;

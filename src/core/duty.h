@@ -4,6 +4,8 @@
  * original_due never changes; due_on moves only by the ledger (extension, calendar, hand-over).  A
  * duty ends satisfied (by a record, not by a tick), cancelled (by an event) or exempted.  All within
  * the transaction of the event that causes it.  Due dates are computed with the calendar known at that moment.
+ * What somebody outside owes (rule_is_watched) is `watched` instead of `open`: shown with its case, on nobody's list of
+ * work, in no rate of staff; it lives on after a closing, and is the window's to watch.
  *
  *	duty_start(a, &(struct duty_start){ .rule = "REPLY", .on = in->on_day, .case_id = id,
  *		.subject = duty_subject(a, "case", id), .owner = worker_place, .window = w, .county = c });
@@ -36,6 +38,8 @@ enum err duty_start(struct act *a, const struct duty_start *d, int64_t *ret_id) 
  */
 enum err duty_satisfy(struct act *a, const char *rule, const char *subject, const char *on_day,
 		      const char *evidence_kind, int64_t evidence_id) MUST_USE;
+/* Does one run on the subject? */
+enum err duty_runs(struct act *a, const char *rule, const char *subject, bool *ret) MUST_USE;
 /* End by an event that makes it pointless.  rule NULL: all open ones of the subject. */
 enum err duty_cancel(struct act *a, const char *rule, const char *subject, const char *reason,
 		     const char *evidence_kind, int64_t evidence_id) MUST_USE;

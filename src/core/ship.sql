@@ -46,4 +46,4 @@ ORDER BY d.county, d.rule_code, l.to_due, d.id;
 -- open: the length of the calendar job
 -- seen: none a number
 -- type: n int
-SELECT COUNT(*) AS n FROM duty WHERE state = 'open';
+SELECT (SELECT COUNT(*) FROM duty WHERE state = 'open') + (SELECT COUNT(*) FROM duty WHERE state = 'watched') AS n;

@@ -45,6 +45,11 @@ struct law_period rule_period(const struct law_rule *rule, day_t start, const ch
 	};
 }
 
+bool rule_is_watched(const struct law_rule *rule)
+{
+	return strcmp(rule->owes, "referrer") == 0 || strcmp(rule->owes, "client") == 0 || strcmp(rule->owes, "employer") == 0;
+}
+
 static const struct {
 	const char *code, *words;
 } grounds[] = {

@@ -87,6 +87,9 @@ const struct law_rule *rule_find(const struct law_rules *rules, const char *code
 /* The period of a rule from a day on, for period_due(). */
 struct law_period rule_period(const struct law_rule *rule, day_t start, const char *county);
 
+/* Owed by somebody outside: watched, never counted as what staff owe. */
+bool rule_is_watched(const struct law_rule *rule);
+
 /* 法規, 計畫, 內規 */
 const char *rule_ground_words(enum law_ground ground);
 

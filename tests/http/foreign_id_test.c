@@ -284,6 +284,7 @@ static int64_t child(struct world *w, const struct route *r, const struct some_c
 		{ "/representations/", "representation" }, { "/attachments/", "attachment" },
 		{ "/transition-replies/", "transition_reply" }, { "/files/", "file" },
 		{ "/requests/", "person_request" },
+		{ "/transition/steps/", "transition_step" },
 	};
 
 	if (strstr(r->path, "/consents/"))
@@ -325,6 +326,11 @@ static void put_children(struct world *w, const struct some_case *c)
 		 rand_id(), c->id, intake);
 	some_sql(w->t, "INSERT INTO transition_reply (id, case_id, on_day, result, addressee_name, means, text, entered_at, entered_by, "
 		 "version) VALUES (" ID ", " ID ", '2026-10-07', 'accepted', '啟明學校', 'phone', '接案', 1, 0, 1)", rand_id(), c->id);
+	some_sql(w->t, "INSERT INTO referral (id, case_id, person_id, on_day, source, channel, service_group, transition_on, entered_at, "
+		 "entered_by, version) VALUES (" ID ", " ID ", " ID ", '2026-10-01', 'health', 'letter', 'certificate', '2026-10-01', 1, 0, 1)",
+		 rand_id(), c->id, c->person);
+	assert_int_equal(app_post(w->t, worker, some_path(w->t, "/cases/" ID "/transition/steps", c->id), "kind", "follow", "on_day",
+				  "115/11/20", "who", "啟明學校", NULL)->status, 303);
 	some_sql(w->t, "INSERT INTO needs (id, case_id, on_day, methods, career, summary, resources, to_assess, seen_by_client, "
 		 "entered_at, entered_by, version) VALUES (" ID ", " ID ", '2026-10-12', 'interview', '烘焙', '烘焙', 'counsel', 0, 1, 1, "
 		 "0, 1)", rand_id(), c->id);

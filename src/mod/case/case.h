@@ -74,8 +74,14 @@ struct case_new {
 };
 enum err case_receive(struct act *a, const struct case_new *n, const char **ret_case_no) MUST_USE;
 
-/* A duty of the case beside the table of events: 待補, 轉銜通報回覆.  due_on NULL: by the rule. */
+/* A duty of the case beside the table of events: 待補.  due_on NULL: by the rule. */
 enum err case_owe(struct act *a, int64_t case_id, const char *rule, const char *on_day, const char *due_on) MUST_USE;
+
+/*
+ * A 轉銜日 is known, or is another than `before` (NULL: none was): its clocks start, those that run begin anew.
+ * 轉銜辦法§4 I, §5 II, §6.
+ */
+enum err case_transition_day(struct act *a, int64_t case_id, const char *before, const char *on_day) MUST_USE;
 
 /* Give the case to another worker of the window (reassign): places, duties, event. */
 enum err case_reassign(struct act *a, int64_t case_id, int64_t worker_id, const char *note) MUST_USE;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum duty_op { START, DUE, SATISFY, CANCEL };
-enum duty_about { CASE, DISPATCH, PLACEMENT, REQUEST };
+enum duty_about { CASE, DISPATCH, PLACEMENT, REQUEST, SURVEY };
 enum duty_owner { WORKER, UNIT };
 
 static const struct {
@@ -78,6 +78,7 @@ static const char *subject_of(struct act *a, const struct case_now *c, const str
 	case DISPATCH: return duty_subject(a, "dispatch", r->dispatch_id);
 	case PLACEMENT: return duty_subject(a, "placement", r->placement_id);
 	case REQUEST: return duty_subject(a, "request", r->id);
+	case SURVEY: return duty_subject(a, "survey", r->id);
 	case CASE: break;
 	}
 	return duty_subject(a, "case", c->id);
@@ -241,6 +242,26 @@ enum err case_owe(struct act *a, int64_t case_id, const char *rule, const char *
 	return duty_start(a, &d, NULL);
 }
 
+/* The clocks that a 轉銜日 starts; the sender's own are only watched. */
+static const char *const transition_clocks[] = { "TRANSITION_MEETING", "TRANSITION_REPLY", "TRANSITION_TRACK" };
+
+enum err case_transition_day(struct act *a, int64_t case_id, const char *before, const char *on_day)
+{
+	const char *subject = duty_subject(a, "case", case_id);
+
+	for (size_t i = 0; i < sizeof(transition_clocks) / sizeof(transition_clocks[0]); i++) {
+		bool runs = true;
+
+		if (before) {	/* what was done stays done */
+			TRY(duty_runs(a, transition_clocks[i], subject, &runs));
+			TRY(duty_cancel(a, transition_clocks[i], subject, case_rule(EV_TRANSITION_DAY)->code, NULL, INT_NULL));
+		}
+		if (runs)
+			TRY(case_owe(a, case_id, transition_clocks[i], on_day, NULL));
+	}
+	return OK;
+}
+
 enum err case_receive(struct act *a, const struct case_new *n, const char **ret_case_no)
 {
 	const struct known_place *w = known_place(a->known, n->window_id);
@@ -268,7 +289,7 @@ enum err case_receive(struct act *a, const struct case_new *n, const char **ret_
 	if (n->proof_due_on)
 		TRY(case_owe(a, n->id, "PROOF", n->on_day, n->proof_due_on));
 	if (n->transition_on)
-		TRY(case_owe(a, n->id, "TRANSITION_REPLY", n->transition_on, NULL));
+		TRY(case_transition_day(a, n->id, NULL, n->transition_on));
 	*ret_case_no = in.case_no;
 	return OK;
 }

@@ -1,7 +1,8 @@
 /*
  * DUTY(event, op, rule, subject, owner): which duties an event starts, satisfies or cancels (spec 2, "States").
  * op START: owner WORKER or UNIT (the provider of the dispatch).  DUE: the due day is fixed by the record.
- * rule NULL with CANCEL: all open ones of the subject.  No include guard.
+ * rule NULL with CANCEL: all open ones of the subject.  What depends on more than the event is started beside the table:
+ * 待補 and the clocks of a 轉銜日 by case_owe() and case_transition_day(), surveys by mod/closing.  No include guard.
  */
 DUTY(REFERRAL_RECEIVED,   START,   "STALL",               CASE,      WORKER)
 DUTY(REFERRAL_ENDED,      CANCEL,  NULL,                  CASE,      WORKER)
@@ -12,6 +13,10 @@ DUTY(INTAKE_ASSESSED,     START,   "REPLY",               CASE,      WORKER)
 DUTY(REPLY_OPENED,        SATISFY, "REPLY",               CASE,      WORKER)
 DUTY(REPLY_REFUSED,       SATISFY, "REPLY",               CASE,      WORKER)
 DUTY(REPLY_REFUSED,       CANCEL,  "PROOF",               CASE,      WORKER)
+DUTY(TRANSITION_MEETING_HELD, SATISFY, "TRANSITION_MEETING", CASE,   WORKER)
+DUTY(TRANSITION_MEETING_HELD, START, "TRANSITION_PLAN",   CASE,      WORKER)
+DUTY(TRANSITION_PLAN_RECEIVED, SATISFY, "TRANSITION_PLAN", CASE,     WORKER)
+DUTY(TRANSITION_TRACKED,  SATISFY, "TRANSITION_TRACK",    CASE,      WORKER)
 DUTY(TRANSITION_REPLIED,  SATISFY, "TRANSITION_REPLY",    CASE,      WORKER)
 DUTY(PLAN_AGREED,         DUE,     "PLAN_END",            CASE,      WORKER)
 DUTY(PLAN_AGREED,         START,   "FOLLOW_UP",           CASE,      WORKER)
@@ -60,3 +65,4 @@ DUTY(ASKED_CORRECTION,    START,   "REQUEST_CORRECTION",  REQUEST,   WORKER)
 DUTY(REQUEST_ANSWERED,    SATISFY, "REQUEST_ACCESS",      REQUEST,   WORKER)
 DUTY(REQUEST_ANSWERED,    SATISFY, "REQUEST_CORRECTION",  REQUEST,   WORKER)
 DUTY(REQUEST_WITHDRAWN,   CANCEL,  NULL,                  REQUEST,   WORKER)
+DUTY(SURVEYED,            SATISFY, "SURVEY",              SURVEY,    WORKER)

@@ -36,8 +36,8 @@ ORDER BY e.on_day, e.id;
 -- shape: many
 -- type: dispatch_unit text null
 SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.dispatch_id, d.inbox_row_id, d.start_on, d.original_due, d.due_on,
-	d.provisional, d.county, d.owner_id,
+	d.provisional, d.county, d.owner_id, d.state,
 	(SELECT p.name FROM dispatch x JOIN place p ON p.id = x.provider_id WHERE x.id = d.dispatch_id) AS dispatch_unit
 FROM duty d
-WHERE d.case_id = :case_id AND d.state = 'open' AND {may :case_id}
-ORDER BY d.due_on, d.id;
+WHERE d.case_id = :case_id AND d.state IN ('open', 'watched') AND {may :case_id}
+ORDER BY CASE WHEN d.state = 'open' THEN 0 ELSE 1 END, d.due_on, d.id;

@@ -101,7 +101,7 @@ struct case_duty_line {
 	struct why_view why;
 	const char *state, *ended, *ledger;
 	const char *extend_href;
-	bool open;
+	bool open, watched;
 };
 
 struct case_duties_view {

@@ -11,6 +11,22 @@ static const struct case_rule rules[EV_COUNT] = {
 #undef EVENT
 };
 
+const struct case_transition case_transition[CASE_TRANSITION_STEPS] = {
+#define STEP(code, event, rule) { code, EV_##event, rule },
+#include "mod/case/transition_steps.h"
+#undef STEP
+};
+
+size_t case_transition_next(unsigned done)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < CASE_TRANSITION_STEPS; i++)
+		if (done & 1u << i)
+			next = i + 1;
+	return next;
+}
+
 const struct case_rule *case_rule(enum case_event e)
 {
 	return &rules[e];

@@ -91,6 +91,16 @@ unsigned case_missing(const struct case_facts *f, enum case_event e);
 const char *case_missing_words(const struct case_facts *f, unsigned guard);
 enum case_state case_next(enum case_state now, enum case_event e);
 
+/*
+ * 轉銜作業流程 (附圖一), beside the states: its steps in order, each with the event that is it and the rule row of its clock
+ * (NULL: none), from transition_steps.h.
+ */
+struct case_transition { const char *code; enum case_event event; const char *rule; };
+enum { CASE_TRANSITION_STEPS = 5 };
+extern const struct case_transition case_transition[CASE_TRANSITION_STEPS];
+/* Which step comes next, after the last of those done (bit i: step i); CASE_TRANSITION_STEPS: none, it is over. */
+size_t case_transition_next(unsigned done);
+
 const char *case_state_code(enum case_state s);		/* "running" */
 enum case_state case_state_parse(const char *code);	/* CASE_NONE for an unknown one */
 const char *case_state_title(enum case_state s);	/* 執行計畫 */

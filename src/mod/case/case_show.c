@@ -10,6 +10,7 @@
 #include "mod/case/case_pages.h"
 #include "mod/case/case_tabs.h"
 #include "mod/case/duty_view.h"
+#include "mod/case/duty_words.h"
 #include "mod/case/timeline_words.h"
 #include "web/chrome.h"
 #include "web/form.h"
@@ -119,6 +120,8 @@ static const struct duty_view *next_duties(struct rq *rq, const struct duty_next
 		duty_fill(rq, &v[i], d[i].rule_id, d[i].due_on);
 		v[i].do_href = rq->rights & RIGHT_WRITE || duty_has_own_page(d[i].rule_code) ? duty_link(rq, &where) : NULL;
 		v[i].unit = v[i].satisfied_by = d[i].dispatch_unit;
+		if (strcmp(d[i].state, "watched") == 0)
+			v[i].waiting = duty_watched_words;
 		if (!v[i].do_href)
 			v[i].do_href = URL_1(rq->arena, case_duties, d[i].case_id);
 	}

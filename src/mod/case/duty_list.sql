@@ -92,7 +92,7 @@ SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.dispatch_id, d.inbox_row_id, d
 	d.due_on, d.provisional, d.county, d.state, d.ended_on, d.end_reason, d.days_late, d.late_entry,
 	d.evidence_kind AS end_kind, d.evidence_id
 FROM duty d WHERE d.case_id = :case_id AND {may :case_id}
-ORDER BY CASE WHEN d.state = 'open' THEN 0 ELSE 1 END, d.due_on, d.id;
+ORDER BY CASE WHEN d.state = 'open' THEN 0 WHEN d.state = 'watched' THEN 1 ELSE 2 END, d.due_on, d.id;
 
 -- name: duty_ledger_of_case
 -- shape: many

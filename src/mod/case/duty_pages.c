@@ -49,9 +49,10 @@ static enum err put_line(struct rq *rq, struct case_duty_line *l, const struct d
 
 	duty_fill(rq, &l->duty, d->rule_id, d->due_on);
 	l->open = strcmp(d->state, "open") == 0;
+	l->watched = strcmp(d->state, "watched") == 0;
 	l->duty.do_href = rq->rights & RIGHT_WRITE || duty_has_own_page(d->rule_code) ? duty_link(rq, &where) : NULL;
 	l->state = duty_state_words(d->state);
-	if (!l->open && d->ended_on)
+	if (d->ended_on)
 		l->ended = duty_ended_words(rq->arena, d->state, d->ended_on, d->days_late == INT_NULL ? 0 : d->days_late,
 					    d->late_entry != 0);
 	if (!duty_has_own_page(d->rule_code) &&

@@ -13,6 +13,7 @@ const char *const duty_empty_words[2] = { "這裡沒有應辦事項", "期限由
 const char *const duty_csv_header[DUTY_CSV_COLUMNS] = {
 	"期限", "原期限", "案號", "姓名", "應辦事項", "依據", "階段", "受案單位", "負責",
 };
+const char duty_watched_words[] = "由轉出單位辦理，只提醒";
 const char duty_inbox_word[] = "轉銜名單";
 const char duty_inbox_stage[] = "名單待聯繫";
 const char duty_own_refused[] = "當事人請求的期限由法律訂定，不能在這裡展延或免除；延長請到「當事人請求」登錄書面通知";
@@ -20,6 +21,8 @@ const char duty_extend_refused[] = "這個期限不能展延到這一天：必�
 
 const char *duty_state_words(const char *state)
 {
+	if (strcmp(state, "watched") == 0)
+		return duty_watched_words;
 	return strcmp(state, "satisfied") == 0 ? "已完成" : strcmp(state, "cancelled") == 0 ? "已取消"
 							 : strcmp(state, "exempted") == 0 ? "已免除" : "進行中";
 }

@@ -4,6 +4,7 @@
 
 struct arena;
 
+extern const char duty_watched_words[];
 extern const char *const duty_group_words[4];
 extern const char duty_inbox_word[], duty_inbox_stage[];
 /* 已完成, 已取消, 已免除 */

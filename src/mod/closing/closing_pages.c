@@ -93,6 +93,14 @@ enum err closing_new_get(struct rq *rq, struct db *db)
 
 /* ---- act ---- */
 
+/* The closing takes effect, and with it what the county asks of those it concerns. */
+static enum err take_effect(struct act *a, int64_t case_id, int64_t closing_id, const char *on_day)
+{
+	TRY(case_apply(a, case_id, EV_CLOSED,
+		       &(struct case_record){ .on_day = on_day, .kind = "closing", .id = closing_id }));
+	return survey_arise(a, case_id, closing_id);
+}
+
 struct create {
 	struct closing_edit in;
 	struct form *form;
@@ -155,8 +163,7 @@ static enum err create(struct act *a, void *ctx)
 	if (strcmp(c->in.state, "submitted") == 0)
 		TRY(approval_ask(a, a->root_id, "closing", c->in.id));
 	else
-		TRY(case_apply(a, a->root_id, EV_CLOSED,
-			       &(struct case_record){ .on_day = c->in.on_day, .kind = "closing", .id = c->in.id }));
+		TRY(take_effect(a, a->root_id, c->in.id, c->in.on_day));
 	act_done(a, c->in.id, arena_printf(a->arena, "%s?saved=%s", URL_1(a->arena, closing_show, a->root_id),
 					   strcmp(c->in.state, "submitted") == 0 ? "sent" : "closed"));
 	return OK;
@@ -182,8 +189,7 @@ enum err closing_approve(struct act *a, int64_t closing_id)
 	if (!x || strcmp(x->state, "submitted") != 0)
 		return ERR_CONFLICT;
 	TRY(closing_state_set(a->db, &(struct closing_state_set_in){ .id = closing_id, .state = "approved" }, NULL));
-	return case_apply(a, x->case_id, EV_CLOSED,
-			  &(struct case_record){ .on_day = x->on_day, .kind = "closing", .id = closing_id });
+	return take_effect(a, x->case_id, closing_id, x->on_day);
 }
 
 enum err closing_send_back(struct act *a, int64_t closing_id)
@@ -223,6 +229,7 @@ static enum err reverse(struct act *a, void *ctx)
 		       &(struct case_record){ .on_day = a->today_iso, .kind = "closing", .id = last->id,
 					      .note = in->reason }));
 	TRY(case_void(a, a->root_id, EV_CLOSED, in->reason));
+	TRY(survey_withdraw(a, a->root_id, last->id));
 	act_done(a, last->id, arena_printf(a->arena, "%s?saved=undone", URL_1(a->arena, case_show, a->root_id)));
 	return OK;
 }

@@ -136,8 +136,9 @@ static void it_counts_once_the_supervisor_agrees(void **state)
 	assert_int_equal(app_post(s.t, &s.chief, approval(&s, "/approve"), NULL)->status, 303);
 	assert_string_equal(state_of(&s), "closed");
 	assert_string_equal(some_text(s.t, "SELECT closed_on FROM cases WHERE id = " ID, s.c.id), "2026-11-20");
-	/* Future duties are cancelled by the closing, with the link kept. */
-	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id), 0);
+	/* Future duties are cancelled by the closing, with the link kept; that of the survey is owed from now on (spec 2). */
+	assert_string_equal(some_text(s.t, "SELECT rule_code AS s FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id), "SURVEY");
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id), 1);
 	assert_int_equal(app_post(s.t, &s.chief, approval(&s, "/approve"), NULL)->status, 409);
 	said(close_it(&s), 409, "個案已經結案");
 }

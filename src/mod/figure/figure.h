@@ -61,6 +61,15 @@ int figure_standard(const struct rq *rq);
 /* which: closed, opened, carried; of the caller or, for a supervisor, the window. */
 const char *figure_cases_href(struct rq *rq, const char *which);
 
+/*
+ * For the pictures of the flow (附圖一, 附圖二): how many cases of the caller's own place stand where, as told to that role;
+ * by state, and by the next step of a 轉銜 (the last: over).  who NULL: the role has no figures, and no counts.
+ */
+enum { FIGURE_FLOW_MAX = 16 };
+struct figure_flow { const char *who, *small, *count[FIGURE_FLOW_MAX]; };
+enum err figure_flow_states(struct rq *rq, struct db *db, struct figure_flow *ret) MUST_USE;
+enum err figure_flow_transitions(struct rq *rq, struct db *db, struct figure_flow *ret) MUST_USE;
+
 /* zhilu report closure --year Y --as-of DATE --known-at DATE --csv; zhilu import cases FILE. */
 int figure_report_command(struct app *app, int argc, char **argv, FILE *out);
 /* The history of an older system (columns of closure_events.csv): figures only, on a database without cases. */

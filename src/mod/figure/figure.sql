@@ -230,6 +230,7 @@ SELECT substr(l.moved, 11) AS event, substr(l.moved, 1, 10) AS since, COUNT(*) A
 FROM last l WHERE l.moved IS NOT NULL
 GROUP BY l.moved ORDER BY l.moved NULLS FIRST;
 
+-- Surveys sent in a period, and their answers by its last day.
 -- name: figure_satisfaction
 -- shape: many
 -- open: counts only
@@ -240,9 +241,11 @@ GROUP BY l.moved ORDER BY l.moved NULLS FIRST;
 -- type: sent int
 -- type: answered int
 -- type: sum_hundredths int
+-- type: good int
 SELECT s.respondent, COUNT(*) AS sent,
-	CAST(SUM(CASE WHEN s.state = 'answered' THEN 1 ELSE 0 END) AS BIGINT) AS answered,
-	CAST(SUM(COALESCE(s.mean_hundredths, 0)) AS BIGINT) AS sum_hundredths
+	CAST(SUM(CASE WHEN s.answered_on <= :last THEN 1 ELSE 0 END) AS BIGINT) AS answered,
+	CAST(SUM(CASE WHEN s.answered_on <= :last THEN COALESCE(s.mean_hundredths, 0) ELSE 0 END) AS BIGINT) AS sum_hundredths,
+	CAST(SUM(CASE WHEN s.answered_on <= :last AND s.overall >= 4 THEN 1 ELSE 0 END) AS BIGINT) AS good
 FROM survey s JOIN cases c ON c.id = s.case_id
 WHERE s.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND s.sent_on >= :first AND s.sent_on <= :last
 GROUP BY s.respondent ORDER BY s.respondent;
@@ -453,3 +456,23 @@ WHERE d.window_id = :window_id AND d.owner_id = :owner_id AND {in :owner_id read
 	AND d.original_due >= :first AND d.original_due <= :last AND (d.original_due, d.id) > (:after_due, :after_id)
 ORDER BY d.original_due, d.id
 LIMIT :limit;
+
+-- Which steps of a 轉銜 stand (bit by bit, in the order of case_transition), and how many have just these.
+-- name: figure_transitions
+-- shape: many
+-- open: counts only
+-- seen: none counts
+-- param: worker int
+-- type: done int
+-- type: n int
+WITH way AS MATERIALIZED (
+	SELECT CASE WHEN EXISTS (SELECT 1 FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'meeting') THEN 1 ELSE 0 END
+		+ CASE WHEN EXISTS (SELECT 1 FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'plan') THEN 2 ELSE 0 END
+		+ CASE WHEN EXISTS (SELECT 1 FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'day') THEN 4 ELSE 0 END
+		+ CASE WHEN EXISTS (SELECT 1 FROM transition_reply y WHERE y.case_id = c.id) THEN 8 ELSE 0 END
+		+ CASE WHEN EXISTS (SELECT 1 FROM transition_step t WHERE t.case_id = c.id AND t.kind = 'tracked') THEN 16 ELSE 0 END
+		AS done
+	FROM referral r JOIN cases c ON c.id = r.case_id
+	WHERE c.window_id IN {ids :windows} AND (:worker = 0 OR c.worker_id = :worker) AND r.transition_on IS NOT NULL
+		AND r.ended_on IS NULL)
+SELECT w.done, COUNT(*) AS n FROM way w GROUP BY w.done ORDER BY w.done;

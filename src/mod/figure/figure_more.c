@@ -22,7 +22,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *period_of(struct rq *rq, const struct figure_asked *f)
+const char *figure_period_words(struct rq *rq, const struct figure_asked *f)
 {
 	char first[DATE_ROC_SIZE], last[DATE_ROC_SIZE];
 
@@ -65,9 +65,27 @@ static void put_line(struct rq *rq, struct figure_duty_line *l, const struct fig
 	};
 }
 
+/* What somebody outside owes is watched, and no compliance of staff (spec 2, "Duties"). */
+static bool is_watched(const struct rq *rq, const char *code)
+{
+	const struct law_rule *r = known_rule(rq->known, code, NULL, rq->today, NULL);
+
+	return r && rule_is_watched(r);
+}
+
+static size_t without_watched(const struct rq *rq, struct figure_duties_row *r, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!is_watched(rq, r[i].rule_code))
+			r[kept++] = r[i];
+	return kept;
+}
+
 /* ---- 時效 ---- */
 
-static const struct form_view *ask_form(struct rq *rq, const struct figure_asked *f, const struct field_set *fields, const char *action)
+const struct form_view *figure_ask_form(struct rq *rq, const struct figure_asked *f, const struct field_set *fields, const char *action)
 {
 	struct figure_ask typed = f->typed;
 	struct form_view *form;
@@ -106,6 +124,7 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 		.today = date_format_iso(until_of(rq, &f), today),
 	};
 	TRY(figure_duties(db, &in, &rows, &v.n));
+	v.n = without_watched(rq, rows, v.n);
 	for (size_t i = 0; i < v.n; i++)
 		take_out_small(rq, &rows[i]);
 	if (rq->api)
@@ -121,9 +140,9 @@ enum err figure_timeliness_get(struct rq *rq, struct db *db)
 	v.place = f.scope.name;
 	v.places = figure_scope_links(rq, "figure_timeliness", &f.scope, &v.n_places);
 	v.small = figure_small_note(rq);
-	v.form = ask_form(rq, &f, &figure_period_fields, URL_0(rq->arena, figure_timeliness));
+	v.form = figure_ask_form(rq, &f, &figure_period_fields, URL_0(rq->arena, figure_timeliness));
 	v.n_asked = f.typed.as_of != NULL;
-	v.period = period_of(rq, &f);
+	v.period = figure_period_words(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_timeliness", &v.n_tabs);
 	v.empty = (struct empty_view){ .title = "這段期間沒有應辦事項", .reason = figure_no_duties };
 	tpl_figure_timeliness_page(&b, rq_page(rq, "時效", "統計"), &v);
@@ -189,7 +208,7 @@ enum err figure_duties_get(struct rq *rq, struct db *db)
 	struct buf b = reply_buf(rq);
 	char day[DATE_ISO_SIZE];
 
-	if (!r)
+	if (!r || rule_is_watched(r))
 		return ERR_NOT_FOUND;
 	figure_asked(rq, &f);
 	TRY(figure_scope(rq, &f.scope));
@@ -208,7 +227,7 @@ enum err figure_duties_get(struct rq *rq, struct db *db)
 	v.lines = l;
 	v.pager = p.view;
 	v.title = r->title;
-	v.period = arena_printf(rq->arena, "%s　%s", f.scope.name, period_of(rq, &f));
+	v.period = arena_printf(rq->arena, "%s　%s", f.scope.name, figure_period_words(rq, &f));
 	v.back_href = figure_scope_href(rq, "figure_timeliness", f.scope.place);
 	tpl_figure_duties_page(&b, rq_page(rq, v.title, "統計"), &v);
 	return reply_html(rq, 200, &b);
@@ -322,31 +341,6 @@ static enum err put_funnel(struct rq *rq, struct db *db, const struct figure_ask
 	return OK;
 }
 
-static enum err put_satisfaction(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v)
-{
-	struct figure_satisfaction_in in = {
-		.windows = f->scope.windows, .worker = f->scope.worker, .first = f->first, .last = f->last,
-	};
-	struct figure_satisfaction_row *r;
-	struct figure_count_line *l;
-
-	TRY(figure_satisfaction(db, &in, &r, &v->n_satisfaction));
-	l = arena_array(rq->arena, v->n_satisfaction + 1, sizeof(*l));
-	for (size_t i = 0; i < v->n_satisfaction; i++) {
-		int64_t mean = r[i].answered ? (r[i].sum_hundredths + r[i].answered / 2) / r[i].answered : 0;
-
-		l[i] = (struct figure_count_line){
-			.label = figure_respondent(r[i].respondent),
-			.value = arena_printf(rq->arena, "%s/%s", figure_number(rq->arena, figure_told(rq, r[i].answered)),
-					      figure_number(rq->arena, figure_told(rq, r[i].sent))),
-			.note = r[i].answered && figure_tells(rq, &r[i].answered, 1) ? arena_printf(rq->arena, "平均 %" PRId64 ".%02" PRId64, mean / 100, mean % 100)
-					      : NULL,
-		};
-	}
-	v->satisfaction = l;
-	return OK;
-}
-
 enum err figure_window_get(struct rq *rq, struct db *db)
 {
 	struct figure_window_view v = { .n_tabs = 0 };
@@ -362,15 +356,15 @@ enum err figure_window_get(struct rq *rq, struct db *db)
 		return reply_stages(rq, stages);
 	put_stages(rq, stages, &v);
 	TRY(put_funnel(rq, db, &f, &v));
-	TRY(put_satisfaction(rq, db, &f, &v));
+	TRY(figure_satisfied(rq, db, &f, &v));
 	TRY(figure_beside(rq, db, &f, &v));
 	v.place = f.scope.name;
 	v.note = figure_scope_note;
 	v.places = figure_scope_links(rq, "figure_window", &f.scope, &v.n_places);
 	v.small = figure_small_note(rq);
-	v.form = ask_form(rq, &f, &figure_stage_fields, URL_0(rq->arena, figure_window));
+	v.form = figure_ask_form(rq, &f, &figure_stage_fields, URL_0(rq->arena, figure_window));
 	v.n_asked = (size_t)(f.typed.as_of != NULL) + (f.typed.known_at != NULL);
-	v.period = period_of(rq, &f);
+	v.period = figure_period_words(rq, &f);
 	v.tabs = figure_tabs(rq, "figure_window", &v.n_tabs);
 	tpl_figure_window_page(&b, rq_page(rq, arena_printf(rq->arena, "服務統計－%s", v.place), "統計"), &v);
 	return reply_html(rq, 200, &b);

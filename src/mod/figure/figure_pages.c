@@ -47,8 +47,9 @@ const struct nav_item *figure_tabs(struct rq *rq, const char *current, size_t *r
 {
 	static const struct { const char *label, *route; } tabs[] = {
 		{ "結案率", "figure_closure" }, { "時效", "figure_timeliness" }, { "服務統計", "figure_window" },
+		{ "滿意度", "figure_satisfaction" },
 	};
-	struct nav_item *t = arena_array(rq->arena, 4, sizeof(*t));
+	struct nav_item *t = arena_array(rq->arena, 5, sizeof(*t));
 	size_t n = 0;
 
 	for (size_t i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {

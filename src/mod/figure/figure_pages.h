@@ -83,4 +83,16 @@ struct figure_window_view {
 	size_t n_gaps;
 };
 
+/* 滿意度. */
+struct figure_satisfaction_line { const char *who, *href, *sent, *answered, *rate, *mean, *good; };
+struct figure_satisfaction_view {
+	const char *period, *place, *rule, *small;
+	const struct form_view *form;
+	const struct nav_item *tabs, *places;
+	size_t n_tabs, n_places, n_asked;
+	const struct figure_satisfaction_line *lines;
+	size_t n;
+	struct empty_view empty;
+};
+
 #endif

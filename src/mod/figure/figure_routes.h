@@ -5,3 +5,4 @@ GET (0, figure_closure_csv, "/figures/closure.csv",   R_FIGURES, NONE, 0, RAW,  
 GET (0, figure_timeliness, "/figures/timeliness",     R_FIGURES, NONE, 0, DATA, "時效")
 GET (0, figure_window,     "/figures/window",         R_FIGURES, NONE, 0, DATA, "服務統計")
 GET (0, figure_duties,     "/figures/timeliness/duties", R_WINDOW, NONE, 0, DATA, "時效名單")
+GET (0, figure_satisfaction, "/figures/satisfaction", R_FIGURES, NONE, 0, DATA, "滿意度統計")

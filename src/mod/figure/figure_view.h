@@ -32,4 +32,12 @@ enum err figure_entry(struct rq *rq, struct db *db, const struct figure_asked *f
 /* What stands beside the rate, for the place that was asked for. */
 enum err figure_beside(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v) MUST_USE;
 
+/* 滿意度 in the counts of a place; its own page has the rates. */
+enum err figure_satisfied(struct rq *rq, struct db *db, const struct figure_asked *f, struct figure_window_view *v) MUST_USE;
+
+/* The question above a page, and its period in words. */
+struct field_set;
+const struct form_view *figure_ask_form(struct rq *rq, const struct figure_asked *f, const struct field_set *fields, const char *action);
+const char *figure_period_words(struct rq *rq, const struct figure_asked *f);
+
 #endif

@@ -12,7 +12,8 @@ const char figure_closure_rule[] =
 	"轉出到他縣市的個案不計入分子與分母，另列；轉入者以接受日計為新開案；撤銷的結案視同未結案。"
 	"比率顯示到小數一位，是否達標以實際分數判斷。";
 const char figure_timeliness_rule[] =
-	"母數為原期限落在期間內、已完成或仍進行中的應辦事項；準時以原期限計，第二欄以展延後期限計；已取消與免除另列。";
+	"母數為原期限落在期間內、已完成或仍進行中的應辦事項；準時以原期限計，第二欄以展延後期限計；已取消與免除另列。"
+	"轉出單位、雇主等外部應辦的事只提醒，不列入。";
 const char history_words_full[] = "只能匯入空的資料庫：這個資料庫已經有個案";
 const char history_words_header[] = "第一列必須是 case,event,date,county,recorded";
 const char history_words_row[] = "欄位內容不對：事件、日期或縣市代碼";
@@ -132,4 +133,19 @@ const char *figure_duty_state(const char *state)
 {
 	return strcmp(state, "open") == 0 ? "進行中" : strcmp(state, "satisfied") == 0 ? "已完成"
 	     : strcmp(state, "cancelled") == 0 ? "已取消" : "已免除";
+}
+
+const char figure_satisfaction_rule[] =
+	"滿意度（A3(6)）：母數為期間內送出的調查，含拒答與聯絡不上；回覆、平均與滿意以上以算到的那一天為準。"
+	"平均為各題五點量表的平均，再對回覆者平均；滿意以上是整體答「滿意」或「非常滿意」的比率。對象與抽樣依各縣市政策。";
+const char figure_no_surveys[2][80] = { "這段期間沒有送出調查", "結案後依縣市政策送出的調查會計入這裡。" };
+
+const char *figure_mean_words(struct arena *a, long long hundredths)
+{
+	return arena_printf(a, "%lld.%02lld", hundredths / 100, hundredths % 100);
+}
+
+const char *figure_mean_note(struct arena *a, const char *mean)
+{
+	return arena_printf(a, "平均 %s", mean);
 }

@@ -38,4 +38,8 @@ const char *figure_gap_words(struct arena *a, const char *cause, long long still
 const char *figure_ground(const char *code);
 const char *figure_placement_kind(const char *code);
 
+extern const char figure_satisfaction_rule[], figure_no_surveys[2][80];
+const char *figure_mean_words(struct arena *a, long long hundredths);	/* 4.33 */
+const char *figure_mean_note(struct arena *a, const char *mean);	/* 平均 4.33 */
+
 #endif

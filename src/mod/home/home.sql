@@ -138,7 +138,7 @@ SELECT (SELECT COUNT(*) FROM dispatch d WHERE d.provider_id = :place_id AND d.st
 -- name: home_referred
 -- shape: many
 -- type: opened int
-SELECT r.id, r.case_id, r.on_day, p.name, c.state, c.window_id, CASE WHEN c.opened_on IS NULL THEN 0 ELSE 1 END AS opened
+SELECT r.id, r.case_id, r.on_day, r.transition_on, p.name, c.state, c.window_id, CASE WHEN c.opened_on IS NULL THEN 0 ELSE 1 END AS opened
 FROM referral r JOIN cases c ON c.id = r.case_id JOIN person p ON p.id = r.person_id
 WHERE r.sender_place_id = :place_id AND {in :place_id refer}
 ORDER BY r.on_day DESC, r.id DESC

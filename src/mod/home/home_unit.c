@@ -72,6 +72,9 @@ enum err home_of_referrer(struct rq *rq, struct db *db, struct home_view *v)
 		c[1].text = known_place_name(rq->known, r[i].window_id);
 		c[2].text = home_referred_state(rq->arena, r[i].state, r[i].opened != 0, reply_within(rq, r[i].window_id));
 		l[i] = (struct home_line){ .name = r[i].name, .cells = c, .n = 3 };
+		/* The steps of a 轉銜 are the sender's own affair. */
+		if (r[i].transition_on)
+			l[i].href = URL_1(rq->arena, transition_sent, r[i].id);
 	}
 	home_put_table(v, home_referred_title, columns, l, n);
 	v->empty = (struct empty_view){ .title = home_referred_empty[0], .reason = home_referred_empty[1] };

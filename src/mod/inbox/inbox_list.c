@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "gen/inbox.sql.h"
 #include "gen/inbox_list.html.h"
+#include "mod/case/case_head.h"
 #include "mod/inbox/inbox.h"
 #include "mod/inbox/inbox_pages.h"
 #include "mod/inbox/inbox_words.h"
@@ -116,6 +117,7 @@ enum err inbox_list_get(struct rq *rq, struct db *db)
 	if (rq->api)
 		return reply_rows(rq, &stmt_inbox_list, rows, n, p.next);
 	TRY(put_pills(rq, db, state, &v));
+	v.transitions_href = case_link(rq, "transition_list", 0);
 	lines = arena_array(rq->arena, n + 1, sizeof(*lines));
 	for (size_t i = 0; i < n; i++)
 		lines[i] = line_of(rq, &rows[i]);

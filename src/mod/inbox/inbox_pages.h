@@ -22,6 +22,7 @@ struct inbox_list_view {
 	struct pager_view pager;
 	struct empty_view empty;
 	bool is_open, is_ended;
+	const char *transitions_href;	/* NULL: not for this role */
 };
 
 struct inbox_contact_line {

@@ -54,6 +54,8 @@ struct referral_end_edit {
 	const char *on_day, *reason, *note, *told_on, *told_means;
 };
 
+struct act;
+
 extern const struct field_set referral_search_fields, referral_fields, referral_end_fields, referral_change_fields,
 	referral_transition_fields;
 extern const struct option referral_channels[], referral_a4_sources[], referral_end_reasons[];
@@ -82,6 +84,12 @@ const char *referral_end_refusal(const struct referral_end_edit *in, const struc
 bool referral_tried_enough(const struct referral_end_edit *in, const struct referral_end_facts *f);
 
 /* ---- for other modules ---- */
+
+/*
+ * Within an act on the case: the 轉銜日 is this one; clocks of a general transition that run begin anew from it.  The referral
+ * as it was is kept.  ERR_NOT_FOUND without a referral.
+ */
+enum err referral_transition_day(struct act *a, const char *on_day) MUST_USE;
 
 /*
  * A form already filled in: kept as a draft of the actor, *ret_path is the page that shows it.  Names are those

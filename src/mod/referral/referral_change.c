@@ -17,6 +17,8 @@
 #include "web/reply.h"
 #include "web/urls.h"
 
+#include <string.h>
+
 enum { PARTS_MAX = 100000 };
 
 static enum err show(struct rq *rq, struct db *db, struct referral_page_view *v, struct form_view *form)
@@ -145,6 +147,28 @@ static const char *parts_of(struct act *a, const struct referral_transition *in)
 	return buf_text(&b);
 }
 
+/* The clocks of a general transition run from the 轉銜日 (轉銜辦法§5 II); a corrected day moves those that run. */
+static enum err put_day(struct act *a, const struct referral_of_case_row *r, struct referral_transition_set_in *set)
+{
+	bool moved = !r->transition_on || strcmp(r->transition_on, set->transition_on) != 0;
+
+	set->id = r->id;
+	TRY(referral_transition_set(a->db, set, NULL));
+	if (!moved || !referral_owes_reply_form(r->source_detail, set->transition_on))
+		return OK;
+	return case_transition_day(a, a->root_id, r->transition_on, set->transition_on);
+}
+
+enum err referral_transition_day(struct act *a, const char *on_day)
+{
+	struct referral_transition_set_in set = { .transition_on = on_day };
+	struct referral_of_case_row *r;
+
+	TRY(take(a, &r));
+	set.transition_parts = r->transition_parts;
+	return put_day(a, r, &set);
+}
+
 static enum err put_transition(struct act *a, void *ctx)
 {
 	const struct referral_transition *in = ctx;
@@ -152,11 +176,7 @@ static enum err put_transition(struct act *a, void *ctx)
 	struct referral_of_case_row *r;
 
 	TRY(take(a, &r));
-	set.id = r->id;
-	TRY(referral_transition_set(a->db, &set, NULL));
-	/* The reply form of a general transition is owed from the 轉銜日 (轉銜辦法§5 II). */
-	if (!r->transition_on && referral_owes_reply_form(r->source_detail, in->transition_on))
-		TRY(case_owe(a, a->root_id, "TRANSITION_REPLY", in->transition_on, NULL));
+	TRY(put_day(a, r, &set));
 	done(a, r->id);
 	return OK;
 }

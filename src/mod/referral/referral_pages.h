@@ -31,7 +31,7 @@ struct referral_page_view {
 	size_t n_parts;
 	const char *reason, *past_services;
 	const struct conflict *conflict;
-	const char *attach_href, *edit_href, *transition_href;	/* NULL: may not */
+	const char *attach_href, *edit_href, *transition_href, *steps_href;	/* NULL: may not */
 };
 
 #endif

@@ -104,6 +104,7 @@ enum err referral_show_get(struct rq *rq, struct db *db)
 	received(rq, r, &v);
 	parts(rq, r, &v);
 	ended(rq, r, &v);
+	v.steps_href = r->transition_on ? URL_1(rq->arena, transition_show, rq->id) : NULL;
 	if (rq->rights & RIGHT_WRITE) {
 		v.edit_href = URL_1(rq->arena, referral_edit, rq->id);
 		v.transition_href = URL_1(rq->arena, referral_transition, rq->id);

@@ -9,13 +9,6 @@ FROM calendar c ORDER BY c.year DESC, c.version DESC;
 -- shape: many
 SELECT county, day, half, notice FROM day_off ORDER BY day DESC, county LIMIT 200;
 
--- name: flow_counts
--- shape: many
--- open: counts only
--- seen: none counts
--- type: n int
-SELECT c.state, COUNT(*) AS n FROM cases c WHERE c.window_id = :window_id GROUP BY c.state;
-
 -- A row begins where the one before ends; the one before stays as history.
 -- name: house_row_end
 -- shape: exec
@@ -31,4 +24,11 @@ SELECT COALESCE(MAX(from_on), '') AS from_on FROM rule WHERE code = :code AND co
 SELECT r.id, r.code, r.county, r.title, r.clause, r.ground, r.value, r.from_on, r.until_on, r.note, r.recorded_at,
 	r.recorded_by
 FROM rule r WHERE r.unit = 'NONE' AND r.ground = 'house'
+ORDER BY r.code, r.county, r.from_on NULLS FIRST, r.id;
+
+-- name: survey_policy_rows
+-- shape: many
+SELECT r.id, r.code, r.county, r.title, r.clause, r.ground, r.length, r.value, r.from_on, r.until_on, r.note, r.recorded_at,
+	r.recorded_by
+FROM rule r WHERE r.code IN ('SURVEY:client', 'SURVEY:employer', 'SURVEY:provider')
 ORDER BY r.code, r.county, r.from_on NULLS FIRST, r.id;

@@ -41,3 +41,26 @@ static const struct field house[] = {
 	LINE_FIELD(struct house_edit, note, "依據", .required = true, .max = 200, .hint = "公文字號或會議決定"),
 };
 const struct field_set house_fields = FIELD_SET(struct house_edit, house);
+
+const struct option policy_respondents[] = {
+	{ "client", "個案", NULL }, { "employer", "雇主", NULL }, { "provider", "受案單位", NULL }, { 0 }
+};
+const struct option policy_channels[] = {
+	{ "phone", "電話", NULL }, { "link", "一次性連結", NULL }, { "paper", "紙本", NULL }, { 0 }
+};
+
+static const struct field survey_policy[] = {
+	CODE_FIELD(struct survey_policy_edit, respondent, "調查對象", policy_respondents, .required = true, .radio = true),
+	REF_FIELD(struct survey_policy_edit, county, "適用", .required = true),
+	INT_FIELD(struct survey_policy_edit, sample, "抽樣比例", .required = true, .max = 100, .unit = "%",
+		  .hint = "100 是全部，0 是不調查"),
+	INT_FIELD(struct survey_policy_edit, days, "結案生效後幾天內調查", .required = true, .min = 1, .max = 365, .unit = "天"),
+	CODE_FIELD(struct survey_policy_edit, channel, "方式", policy_channels, .required = true, .radio = true,
+		   .hint = "預設的方式；送出時可以依對象改變"),
+	INT_FIELD(struct survey_policy_edit, reminders, "未回覆時提醒幾次", .required = true, .max = 10, .unit = "次"),
+	INT_FIELD(struct survey_policy_edit, interval, "每次隔幾天", .required = true, .min = 1, .max = 90, .unit = "天"),
+	DATE_FIELD(struct survey_policy_edit, from_on, "自哪一天起", .required = true, .not_past = true,
+		   .hint = "之前生效的結案仍照原來的政策"),
+	LINE_FIELD(struct survey_policy_edit, note, "依據", .required = true, .max = 200, .hint = "公文字號或會議決定"),
+};
+const struct field_set survey_policy_fields = FIELD_SET(struct survey_policy_edit, survey_policy);

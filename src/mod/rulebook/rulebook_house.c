@@ -97,9 +97,34 @@ enum err house_set(struct act *a, const struct house_row *r)
 	in.clause = general->clause;
 	in.ground = rule_ground_code(general->ground);
 	in.owes = general->owes;
+	if (general->unit != LAW_NO_UNIT) {	/* it has a clock: only its length is the house's to say */
+		in.unit = period_unit_code(general->unit);
+		in.length = r->days;
+		in.rolls = general->rolls;
+		in.starts_on = general->starts_on;
+		in.satisfied_by = general->satisfied_by;
+		in.extend_by = general->extend_by;
+		in.warn_before = general->warn_before;
+	}
 	TRY(house_row_end(a->db, &end, NULL));
 	TRY(rule_add(a->db, &in, NULL));
 	return known_changed(a->db);
+}
+
+const char *house_county(struct act *a, int64_t code)
+{
+	return code > 0 ? arena_printf(a->arena, "%05" PRId64, code) : "";
+}
+
+enum err house_may(struct act *a, const char *county)
+{
+	const struct user *u = &a->rq->user;
+
+	if (u->role != ROLE_ADMIN && strcmp(u->county ? u->county : "", county) != 0)
+		return act_refuse(a, rulebook_foreign);
+	if (*county && !known_place_by_code(a->known, "county", county))
+		return act_refuse(a, rulebook_county);
+	return OK;
 }
 
 /* ---- the page ---- */
@@ -148,8 +173,7 @@ static void put_lines(struct rq *rq, struct house_view *v, const struct house_ro
 	v->lines = l;
 }
 
-/* 0 is the whole country, which only the agency's administrator settles. */
-static void county_options(struct rq *rq, struct form_view *f, const struct house_kind *k)
+void house_county_options(struct rq *rq, struct form_view *f, bool own)
 {
 	const struct known_place **p;
 	size_t n = known_places(rq->known, "county", NULL, rq->arena, &p), n_out = 0;
@@ -157,7 +181,7 @@ static void county_options(struct rq *rq, struct form_view *f, const struct hous
 
 	if (rq->user.role == ROLE_ADMIN)
 		o[n_out++] = (struct option_view){ .value = "0", .label = rulebook_everywhere };
-	for (size_t i = 0; k->own && i < n; i++)
+	for (size_t i = 0; own && i < n; i++)
 		if (rq->user.role == ROLE_ADMIN || (rq->user.county && strcmp(p[i]->code, rq->user.county) == 0))
 			o[n_out++] = (struct option_view){ .value = p[i]->code, .label = p[i]->name };
 	form_options(rq, f, "county", o, n_out);
@@ -203,7 +227,7 @@ static void put_form(struct rq *rq, struct house_view *v)
 	f = form_view(rq, &house_fields, &blank, "house", URL_0(rq->arena, house_change));
 	form_field(f, "name")->kind = WIDGET_HIDDEN;
 	form_field(f, "name")->value = k->code;
-	county_options(rq, f, k);
+	house_county_options(rq, f, k->own);
 	value_widget(rq, f, k);
 	f->draft_href = NULL;
 	f->cancel_href = URL_0(rq->arena, house_list);
@@ -230,21 +254,17 @@ enum err house_list_get(struct rq *rq, struct db *db)
 
 struct change {
 	struct house_edit in;
-	const char *own_county;		/* NULL: any */
 };
 
 static enum err change(struct act *a, void *ctx)
 {
 	struct change *c = ctx;
-	const char *county = c->in.county > 0 ? arena_printf(a->arena, "%05" PRId64, c->in.county) : "";
+	const char *county = house_county(a, c->in.county);
 	struct house_row row = {
 		.code = c->in.name, .county = county, .value = c->in.value, .from_on = c->in.from_on, .note = c->in.note,
 	};
 
-	if (c->own_county && strcmp(c->own_county, county) != 0)
-		return act_refuse(a, rulebook_foreign);
-	if (*county && !known_place_by_code(a->known, "county", county))
-		return act_refuse(a, rulebook_county);
+	TRY(house_may(a, county));
 	if (*county && !house_kind(c->in.name)->own)
 		return act_refuse(a, house_words_nation);
 	TRY(house_set(a, &row));
@@ -254,7 +274,7 @@ static enum err change(struct act *a, void *ctx)
 
 enum err house_change_post(struct rq *rq)
 {
-	struct change c = { .own_county = rq->user.role == ROLE_ADMIN ? NULL : rq->user.county ? rq->user.county : "" };
+	struct change c = { .in = { .name = NULL } };
 	const struct house_kind *k;
 	const char *fault;
 	struct form form;

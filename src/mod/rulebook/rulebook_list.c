@@ -2,8 +2,6 @@
 #include "base/arena.h"
 #include "core/known.h"
 #include "gen/rulebook.html.h"
-#include "gen/rulebook.sql.h"
-#include "mod/case/case.h"
 #include "mod/rulebook/rulebook_pages.h"
 #include "mod/rulebook/rulebook_tabs.h"
 #include "mod/rulebook/rulebook_words.h"
@@ -18,10 +16,10 @@
 const struct nav_item *rulebook_tabs(struct rq *rq, const char *current, size_t *ret_n)
 {
 	static const struct { const char *label, *route; } tabs[] = {
-		{ "期限規則", "rule_list" }, { "流程", "rule_flow" }, { "行事曆", "calendar_list" },
-		{ "縣市設定", "house_list" },
+		{ "期限規則", "rule_list" }, { "轉銜流程", "transition_flow" }, { "服務流程", "rule_flow" }, { "行事曆", "calendar_list" },
+		{ "縣市設定", "house_list" }, { "滿意度政策", "survey_policy" },
 	};
-	struct nav_item *t = arena_array(rq->arena, 5, sizeof(*t));
+	struct nav_item *t = arena_array(rq->arena, 8, sizeof(*t));
 	size_t n = 0;
 
 	for (size_t i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {
@@ -105,45 +103,5 @@ enum err rule_list_get(struct rq *rq, struct db *db)
 	v.lines = l;
 	v.tabs = rulebook_tabs(rq, "rule_list", &v.n_tabs);
 	tpl_rule_list_page(&b, rq_page(rq, "期限規則", "行事曆與規則"), &v);
-	return reply_html(rq, 200, &b);
-}
-
-static int64_t count_of(const struct flow_counts_row *r, size_t n, enum case_state s)
-{
-	for (size_t i = 0; i < n; i++)
-		if (case_state_parse(r[i].state) == s)
-			return r[i].n;
-	return 0;
-}
-
-enum err rule_flow_get(struct rq *rq, struct db *db)
-{
-	struct flow_view v = { .n = 0 };
-	struct flow_counts_row *counts;
-	struct flow_line *l = arena_array(rq->arena, (size_t)CASE_STATE_COUNT * EV_COUNT, sizeof(*l));
-	struct buf b = reply_buf(rq);
-	size_t n_counts;
-
-	TRY(flow_counts(db, &(struct flow_counts_in){ .window_id = rq->user.unit }, &counts, &n_counts));
-	for (int s = CASE_REFERRED; s < CASE_STATE_COUNT; s++) {
-		bool first = true;
-
-		for (int e = 0; e < EV_COUNT; e++) {
-			const struct case_rule *r = case_rule((enum case_event)e);
-
-			/* What can be done everywhere says nothing about a stage. */
-			if (!(r->from & IN(s)) || r->from == CASE_ANY_STATE || r->from == CASE_LIVE_STATES)
-				continue;
-			l[v.n++] = (struct flow_line){
-				.state = case_state_title((enum case_state)s), .event = r->title, .clause = r->clause,
-				.to = r->to == CASE_NONE ? rulebook_stays : case_state_title(r->to), .first = first,
-				.count = count_of(counts, n_counts, (enum case_state)s),
-			};
-			first = false;
-		}
-	}
-	v.lines = l;
-	v.tabs = rulebook_tabs(rq, "rule_flow", &v.n_tabs);
-	tpl_flow_page(&b, rq_page(rq, "職業重建服務流程", "行事曆與規則"), &v);
 	return reply_html(rq, 200, &b);
 }

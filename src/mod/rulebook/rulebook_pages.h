@@ -55,12 +55,38 @@ struct house_view {
 	const char *form_title;
 };
 
-struct flow_line { const char *state, *event, *to, *clause; int64_t count; bool first; };
+struct survey_policy_line {
+	const char *whom, *county, *sample, *days, *channel, *reminders, *from_on, *until_on, *clause, *note, *change_href;
+	bool first, corrected;		/* as in house_line */
+};
+struct survey_policy_view {
+	const struct nav_item *tabs;
+	size_t n_tabs;
+	const struct survey_policy_line *lines;
+	size_t n;
+	const struct form_view *form;	/* NULL: nothing was chosen to be changed */
+	const char *form_title;
+};
+
+struct flow_line { const char *state, *event, *to, *clause, *count; bool first; };
+/* The picture: a box each step, what leads on, what leads aside. */
+struct flow_side { const char *event, *clause, *to, *count; bool back; };
+struct flow_box {
+	const char *title, *count, *by, *clock, *clause;
+	const char *down, *down_clause;	/* the event that leads to the next box; NULL: the last, or it just follows */
+	bool last;
+	const struct flow_side *side;
+	size_t n_side;
+};
+
 struct flow_view {
 	const struct nav_item *tabs;
 	size_t n_tabs;
 	const struct flow_line *lines;
 	size_t n;
+	const struct flow_box *boxes;
+	size_t n_boxes;
+	const char *who, *small;
 };
 
 #endif

@@ -6,3 +6,6 @@ POST(0, calendar_take,  "/calendars",            R_ADMIN,            NONE, 0, ca
 POST(0, day_off_add,    "/calendars/days-off",   R_ADMIN | R_COUNTY, NONE, 0, day_off_fields, "登錄停止上班")
 GET (0, house_list,     "/settings",             R_ADMIN | R_COUNTY, NONE, 0, DATA, "縣市設定")
 POST(0, house_change,   "/settings",             R_ADMIN | R_COUNTY, NONE, 0, house_fields, "縣市設定")
+GET (0, survey_policy,  "/settings/surveys",   R_STAFF,              NONE, 0, DATA, "滿意度調查政策")
+POST(0, survey_policy_set, "/settings/surveys", R_ADMIN | R_COUNTY,  NONE, 0, survey_policy_fields, "滿意度調查政策")
+GET (0, transition_flow, "/rules/transition",  R_STAFF,              NONE, 0, PAGE, "轉銜作業流程圖")

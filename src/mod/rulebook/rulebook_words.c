@@ -3,6 +3,7 @@
 #include "base/arena.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 const char rulebook_everywhere[] = "全國";
 const char rulebook_no_file[] = "請選擇要載入的檔案";
@@ -26,4 +27,25 @@ const char house_words_nation[] = "這一項全國一致，縣市不另訂";
 const char *house_words_number(struct arena *a, int64_t min, int64_t max)
 {
 	return arena_printf(a, "請填 %" PRId64 " 到 %" PRId64 " 的整數", min, max);
+}
+
+const char *rulebook_sample_words(struct arena *a, int percent)
+{
+	return percent == 0 ? "不調查" : percent == 100 ? "全部" : arena_printf(a, "%d%%", percent);
+}
+
+const char *rulebook_reminder_words(struct arena *a, int times, int interval)
+{
+	return times ? arena_printf(a, "%d 次，每次隔 %d 天", times, interval) : "不提醒";
+}
+
+const char flow_by_sender[] = "轉出單位";
+const char flow_by_us[] = "職重窗口（轉入單位）";
+const char flow_over[] = "轉銜結束";
+
+const char *rulebook_clock_words(struct arena *a, const char *starts_on, const char *length, int backward)
+{
+	const char *from = strcmp(starts_on, "transition_meeting_held") == 0 ? "轉銜會議" : "轉銜日";
+
+	return arena_printf(a, "%s%s %s%s", from, backward ? "前" : "後", length, backward ? "" : "內");
 }

@@ -1,0 +1,7 @@
+GET (1, transition_show,   "/cases/:id/transition/steps",      R_WINDOW | R_COUNTY | R_BRANCH, CASE, RIGHT_READ, DATA, "轉銜歷程")
+GET (1, transition_new,    "/cases/:id/transition/steps/new",  R_CASE_MANAGER, CASE, RIGHT_WRITE, PAGE, "登錄轉銜步驟")
+POST(1, transition_create, "/cases/:id/transition/steps",      R_CASE_MANAGER, CASE, RIGHT_WRITE, transition_fields, "登錄轉銜步驟")
+GET (2, transition_edit,   "/cases/:id/transition/steps/:id/edit", R_CASE_MANAGER, CASE, RIGHT_WRITE, PAGE, "更正轉銜步驟")
+POST(2, transition_change, "/cases/:id/transition/steps/:id",  R_CASE_MANAGER, CASE, RIGHT_WRITE, transition_change_fields, "更正轉銜步驟")
+GET (0, transition_list,   "/transitions",                     R_WINDOW, NONE, 0, DATA, "轉銜中的個案")
+GET (1, transition_sent,   "/transitions/sent/:id",            R_REFERRER, NONE, 0, DATA, "我轉介的轉銜歷程")
