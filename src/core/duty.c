@@ -143,6 +143,27 @@ enum err duty_cancel_case(struct act *a, int64_t case_id, const char *const keep
 	return OK;
 }
 
+enum err duty_reopen(struct act *a, int64_t case_id, const char *evidence_kind, int64_t evidence_id, const char *reason)
+{
+	struct duty_ended_by_in find = {
+		.case_id = case_id, .evidence_kind = evidence_kind, .evidence_id = evidence_id,
+	};
+	struct duty_ended_by_row *ended;
+	size_t n;
+
+	TRY(duty_ended_by(a->db, &find, &ended, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct duty_ledger_add_in row = {
+			.id = act_id(a), .duty_id = ended[i].id, .kind = "reopened", .from_due = ended[i].due_on,
+			.to_due = ended[i].due_on, .reason = reason, .approver = a->actor,
+		};
+
+		TRY(duty_run_again(a->db, &(struct duty_run_again_in){ .id = ended[i].id }, NULL));
+		TRY(duty_ledger_add(a->db, &row, NULL));
+	}
+	return OK;
+}
+
 static enum err move(struct act *a, int64_t id, const char *kind, const char *from, const char *to, bool provisional,
 		     int64_t calendar, const char *reason, int64_t approver)
 {

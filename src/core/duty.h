@@ -42,6 +42,12 @@ enum err duty_cancel(struct act *a, const char *rule, const char *subject, const
 /* All open duties of a case except those of the rules named (ends with NULL). */
 enum err duty_cancel_case(struct act *a, int64_t case_id, const char *const keep[], const char *reason,
 			  const char *evidence_kind, int64_t evidence_id) MUST_USE;
+/*
+ * What a record ended runs again, with its dates as they were: the record was taken back (a closing reversed).
+ * Ledger row with the reason.
+ */
+enum err duty_reopen(struct act *a, int64_t case_id, const char *evidence_kind, int64_t evidence_id,
+		     const char *reason) MUST_USE;
 /* Move the due date: ledger row.  approver 0: none needed.  ERR_REFUSED beyond what the rule allows. */
 enum err duty_extend(struct act *a, int64_t duty_id, const char *to, const char *reason, int64_t approver) MUST_USE;
 enum err duty_exempt(struct act *a, int64_t duty_id, const char *reason) MUST_USE;

@@ -41,5 +41,7 @@ const char *duty_ledger_words(struct arena *a, const char *kind, const char *fro
 	date_iso_to_roc(to, t);
 	if (strcmp(kind, "calendar") == 0)
 		return arena_printf(a, "行事曆更新，期限由 %s 移到 %s", f, t);
+	if (strcmp(kind, "reopened") == 0)
+		return arena_printf(a, "%s 撤銷結案，期限繼續計算：%s", who, reason);
 	return arena_printf(a, "%s 由 %s 展延到 %s：%s", who, f, t, reason);
 }

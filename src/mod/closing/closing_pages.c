@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "core/act.h"
+#include "core/duty.h"
 #include "gen/closing.html.h"
 #include "gen/closing.sql.h"
 #include "mod/case/case_head.h"
@@ -223,6 +224,8 @@ static enum err reverse(struct act *a, void *ctx)
 		       &(struct case_record){ .on_day = a->today_iso, .kind = "closing", .id = last->id,
 					      .note = in->reason }));
 	TRY(case_void(a, a->root_id, EV_CLOSED, in->reason));
+	/* It never was: what it ended is owed again, with the original dates. */
+	TRY(duty_reopen(a, a->root_id, "closing", last->id, in->reason));
 	act_done(a, last->id, arena_printf(a->arena, "%s?saved=undone", URL_1(a->arena, case_show, a->root_id)));
 	return OK;
 }

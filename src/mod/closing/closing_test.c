@@ -160,6 +160,34 @@ static void a_reversal_within_thirty_days(void **state)
 	assert_null(some_text(s.t, "SELECT closed_on FROM cases WHERE id = " ID, s.c.id));
 }
 
+/* "original=current" of the open duty of a rule, "" for none. */
+static const char *owed(const struct scene *s, const char *rule)
+{
+	return some_text(s->t, "SELECT COALESCE(MAX(original_due || '=' || due_on), '') FROM duty WHERE case_id = " ID
+			 " AND rule_code = '%s' AND state = 'open'", s->c.id, rule);
+}
+
+/* Product decision 2: never closed, so what was owed before is owed again, by the same day. */
+static void what_a_reversed_closing_ended_is_owed_again(void **state)
+{
+	struct scene s = scene(state);
+	const char *end, *follow;
+	int64_t n = some_number(s.t, "SELECT COUNT(*) FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id);
+
+	end = owed(&s, "PLAN_END");
+	follow = owed(&s, "FOLLOW_UP");
+	assert_true(n >= 2 && *end && *follow);
+	assert_int_equal(close_it(&s)->status, 303);
+	assert_int_equal(app_post(s.t, &s.chief, approval(&s, "/approve"), NULL)->status, 303);
+	assert_string_equal(owed(&s, "PLAN_END"), "");
+	s.t->app->today_fixed = date_from_civil(2026, 12, 1);
+	assert_int_equal(app_post(s.t, &s.chief, at(&s, "/closing/reverse"), "reason", "登錄錯誤", NULL)->status, 303);
+	assert_string_equal(owed(&s, "PLAN_END"), end);
+	assert_string_equal(owed(&s, "FOLLOW_UP"), follow);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id), n);
+	said(app_get(s.t, &s.u, at(&s, "/duties")), 200, "撤銷結案，期限繼續計算：登錄錯誤");
+}
+
 static void sent_back_it_is_mended(void **state)
 {
 	struct scene s = scene(state);
@@ -180,7 +208,8 @@ int main(void)
 	static const struct app_test_case tests[] = {
 		app_case(a_ground_has_its_details), app_case(goals_and_open_duties_are_answered),
 		app_case(all_that_is_missing_is_named_at_once), app_case(it_counts_once_the_supervisor_agrees),
-		app_case(a_reversal_within_thirty_days), app_case(sent_back_it_is_mended),
+		app_case(a_reversal_within_thirty_days), app_case(what_a_reversed_closing_ended_is_owed_again),
+		app_case(sent_back_it_is_mended),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));
