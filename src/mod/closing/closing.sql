@@ -29,7 +29,7 @@ ORDER BY g.sort, g.id;
 -- type: n int
 SELECT COUNT(*) AS n FROM duty d WHERE d.case_id = :case_id AND d.state = 'open'
 	AND d.rule_code NOT IN ('PLAN_END', 'FOLLOW_UP', 'FOLLOW_UP_WEEKLY', 'FOLLOW_UP_MONTHLY', 'ENTRY',
-		'PLACED_ONE_MONTH', 'PLACED_THREE_MONTHS');
+		'PLACED_ONE_MONTH', 'PLACED_THREE_MONTHS', 'CORRECT_CLOSING');
 
 -- name: closing_insert
 -- shape: exec

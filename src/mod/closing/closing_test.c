@@ -197,10 +197,12 @@ static void sent_back_it_is_mended(void **state)
 	assert_int_equal(app_post(s.t, &s.chief, approval(&s, "/return"), "comment", "請補個案意見", "fields", "client_view",
 				  NULL)->status, 303);
 	said(app_get(s.t, &s.u, at(&s, "/closing")), 200, "請補個案意見");
+	said(app_get(s.t, &s.u, "/"), 200, "補正退回的結案");
 	/* The form begins with what was written, and with what the supervisor said. */
 	said(app_get(s.t, &s.u, at(&s, "/closing/new")), 200, "請補個案意見");
 	holds(s.t, app_get(s.t, &s.u, at(&s, "/closing/new")), "result", "個案表示不再需要");
 	assert_int_equal(close_it(&s)->status, 303);
+	assert_null(strstr(app_get(s.t, &s.u, "/")->body, "補正退回的結案"));
 }
 
 int main(void)

@@ -188,6 +188,9 @@ static void what_is_sent_back_names_the_field_and_is_sent_again(void **state)
 	assert_int_equal(r->status, 303);
 	assert_non_null(strstr(app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/plan", s.c.id))->body,
 			       "目標請寫出職類"));
+	/* It stands on the worker's first page until it is sent again: a week from today. */
+	assert_non_null(strstr(app_get(s.t, &s.worker, "/")->body, "補正退回的計畫"));
+	assert_string_equal(due_of(&s, "CORRECT_PLAN"), "2026-11-27");
 	r = app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/plans/%" PRId64 "/edit", s.c.id, plan));
 	assert_non_null(strstr(r->body, "督導請你補正這裡"));
 	/* Opened before it was sent back: version 1 is no longer what stands there. */
@@ -198,6 +201,7 @@ static void what_is_sent_back_names_the_field_and_is_sent_again(void **state)
 		     "2", NULL);
 	assert_int_equal(r->status, 303);
 	assert_string_equal(some_text(s.t, "SELECT state FROM plan WHERE id = %" PRId64, plan), "submitted");
+	assert_null(due_of(&s, "CORRECT_PLAN"));
 	assert_int_equal(number(&s, "COUNT(*) FROM plan_item"), 2);
 	assert_int_equal(number(&s, "COUNT(*) FROM approval"), 2);
 }
