@@ -17,6 +17,7 @@ extern const char assess_words_late[], assess_words_provider[], assess_words_no_
 
 /* 「日期（115/11/1）早於收件日（115/11/3）…」 */
 const char *assess_words_before(struct arena *a, day_t on, day_t received);
+const char *assess_words_after(struct arena *a, day_t on, day_t ended);
 /* 「已超過回覆期限 115/11/24（二），請填寫逾期原因」 */
 const char *assess_words_overdue(struct arena *a, day_t due);
 

@@ -60,6 +60,7 @@ enum err case_now(struct db *db, const struct known *k, day_t today, int64_t id,
 		.id = r->id, .person_id = r->person_id, .window_id = r->window_id, .worker_id = r->worker_id,
 		.worker_place = r->worker_place, .case_no = r->case_no, .county = r->county, .opened_on = r->opened_on,
 		.closed_on = r->closed_on, .received_on = r->received_on,
+		.ended_on = case_is_live(case_state_parse(r->state)) ? NULL : r->state_since,
 		.facts = {
 			.state = case_state_parse(r->state), .last_conclusion = r->last_conclusion,
 			.has_needs = r->needs_n > 0, .has_plan = r->plan_n > 0, .has_group = r->group_n > 0,
@@ -188,6 +189,8 @@ enum err case_form_missing(struct rq *rq, struct form *f, enum case_event e)
 
 /* What outlives a closing: entry of services given, surveys (spec 2, "close"). */
 static const char *const outlive_closing[] = { "ENTRY", "SURVEY", "REQUEST_ACCESS", "REQUEST_CORRECTION", NULL };
+/* "All" end with a referral (spec 2); what the person asked for under the law is no duty of the case. */
+static const char *const outlive_referral[] = { "REQUEST_ACCESS", "REQUEST_CORRECTION", NULL };
 
 enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const struct case_record *r)
 {
@@ -203,6 +206,8 @@ enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const str
 	TRY(put_duties(a, c, e, r));
 	if (e == EV_CLOSED || e == EV_REPLY_REFUSED)
 		TRY(duty_cancel_case(a, case_id, outlive_closing, case_rule(e)->code, r->kind, r->id));
+	if (e == EV_REFERRAL_ENDED)
+		TRY(duty_cancel_case(a, case_id, outlive_referral, case_rule(e)->code, r->kind, r->id));
 	return OK;
 }
 

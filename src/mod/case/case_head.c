@@ -186,6 +186,9 @@ static void put_actions(struct rq *rq, struct case_head_view *v, const struct ca
 
 		if (!href || !r || !(rq->rights & r->need))
 			continue;
+		/* What was given before the case ended is entered from its duty or the timeline; it is nobody's next step. */
+		if (c->event == EV_SERVED && !case_is_live(f->state))
+			continue;
 		if (v->n_actions > 0 && strcmp(l[v->n_actions - 1].href, href) == 0)
 			continue;
 		l[v->n_actions++] = (struct link_view){ c->label, href };

@@ -371,13 +371,17 @@ static void unreachable_is_said_after_three_attempts(void **state)
 	assert_says(app_post(t, &u, end, "reason", "unreachable", "on_day", "今天", NULL), 409, "告知轉介單位");
 	assert_says(app_post(t, &u, end, "reason", "unreachable", "on_day", "今天", "told_on", "今天", "told_means", "phone",
 			     NULL), 409, "目前 0 次");
+	/* Booked, so an entry is expected; it ends with the rest. */
+	assert_int_equal(app_post(t, &u, arena_printf(t->arena, "/cases/%" PRId64 "/appointments", id), "on_day", "今天", "what",
+				  "interview", NULL)->status, 303);
+	assert_memory_equal(duty_of(t, id, "ENTRY"), "open", 4);
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(app_post(t, &u, contacts, "on_day", "今天", "whom", "client", "means", "phone", "outcome",
 					  "no_answer", NULL)->status, 303);
 	assert_int_equal(app_post(t, &u, end, "reason", "unreachable", "on_day", "今天", "told_on", "今天", "told_means",
 				  "phone", NULL)->status, 303);
 	assert_string_equal(of_case(t, id, "state"), "ended");
-	assert_memory_equal(duty_of(t, id, "STALL"), "cancelled", 9);
+	assert_memory_equal(duty_of(t, id, "ENTRY"), "cancelled", 9);
 	/* Ended once: not again. */
 	assert_int_equal(app_post(t, &u, end, "reason", "withdrawn", "on_day", "今天", "told_on", "今天", "told_means",
 				  "phone", NULL)->status, 409);
