@@ -187,19 +187,22 @@ static const struct law_rule *rule_by_id(const struct known *k, int64_t id)
 	return NULL;
 }
 
-/* The last day an extension may reach: the rule's extend_length after the original due date. */
-static enum err extension_limit(struct act *a, const struct law_rule *r, const struct duty_one_row *d, day_t *ret)
+enum err duty_extension_limit(const struct known *k, const struct duty_facts *d, day_t *ret)
 {
-	struct law_period p = {
+	const struct law_rule *r = rule_by_id(k, d->rule_id);
+	struct law_period p;
+	struct law_due due;
+
+	*ret = DAY_NONE;
+	if (!r)
+		return ERR_NOT_FOUND;
+	if (r->extend_length == 0)
+		return OK;
+	p = (struct law_period){
 		.start = day_of(d->original_due), .length = r->extend_length, .unit = r->unit, .rolls = r->rolls,
 		.county = d->county,
 	};
-	struct law_due due;
-
-	*ret = INT32_MAX;
-	if (r->extend_length == 0)
-		return OK;
-	TRY(period_due(a->known->calendar, &p, &due));
+	TRY(period_due(k->calendar, &p, &due));
 	*ret = due.due;
 	return OK;
 }
@@ -214,8 +217,9 @@ enum err duty_extend(struct act *a, int64_t duty_id, const char *to, const char 
 	r = d ? rule_by_id(a->known, d->rule_id) : NULL;
 	if (!d || !r || strcmp(d->state, "open") != 0)
 		return ERR_NOT_FOUND;
-	TRY(extension_limit(a, r, d, &limit));
-	if (!*r->extend_by || day_of(to) <= day_of(d->due_on) || day_of(to) > limit)
+	TRY(duty_extension_limit(a->known, &(struct duty_facts){ .rule_id = d->rule_id, .original_due = d->original_due,
+				 .county = d->county }, &limit));
+	if (!*r->extend_by || day_of(to) <= day_of(d->due_on) || (limit != DAY_NONE && day_of(to) > limit))
 		return ERR_REFUSED;
 	return move(a, duty_id, "extended", d->due_on, to, false, d->calendar_version, reason, approver);
 }

@@ -64,6 +64,8 @@ day_t duty_entry_until(const struct known *k, const char *on_day, const char *co
 struct why_view;
 struct duty_facts { int64_t id, rule_id; const char *start_on, *original_due, *due_on, *county; int64_t provisional; };
 enum err duty_why(struct arena *a, const struct known *k, const struct duty_facts *d, struct why_view *ret) MUST_USE;
+/* The last day an extension may reach: the rule's extend_length after the original due date; DAY_NONE: no stated limit. */
+enum err duty_extension_limit(const struct known *k, const struct duty_facts *d, day_t *ret) MUST_USE;
 
 /*
  * After a calendar import: recompute up to `max` open duties whose calendar_version is older, at most 200
