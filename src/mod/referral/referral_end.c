@@ -29,6 +29,7 @@ enum err referral_end_get(struct rq *rq, struct db *db)
 	form = form_view(rq, &referral_end_fields, &blank, "end", URL_1(rq->arena, referral_end_do, rq->id));
 	form->submit = "終止來案";
 	form->danger = true;
+	case_form_needs(rq, c.now, form, EV_REFERRAL_ENDED);
 	form->cancel_href = URL_1(rq->arena, case_show, rq->id);
 	v.head = &c.head;
 	v.form = form;
