@@ -29,7 +29,7 @@ extern const struct option closing_grounds[], closing_degrees[], closing_details
 struct closing_facts {
 	const char *received_on, *today;
 	bool has_goals;
-	size_t open_duties;
+	const char *open_duties;	/* which duties the closing would cancel, in a sentence; NULL: none */
 };
 void closing_check(const struct closing_edit *in, const struct closing_facts *facts, struct faults *ret_faults);
 /* Does a detail code belong to the ground? (S-111) */

@@ -35,16 +35,54 @@ static enum err load_goals(struct rq *rq, struct db *db, struct form_items *ret)
 	return OK;
 }
 
-static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, const char *title, const char *intro)
+/* 提供其他適切服務（115/12/08） */
+static const char *duty_words(struct arena *a, const struct known *k, const struct closing_open_duties_row *d)
 {
-	struct closing_form_view v = { .form = f, .title = title, .intro = intro };
+	const struct law_rule *r = NULL;
+	char roc[DATE_ROC_SIZE];
+	day_t start;
+
+	if (date_parse_iso(d->start_on, &start))
+		r = known_rule(k, d->rule_code, d->county, start, NULL);
+	return closing_words_duty(a, r ? r->title : d->rule_code, date_iso_to_roc(d->due_on, roc));
+}
+
+/* What stands in the way of the closing, each with the page that mends it (ux S29). */
+static enum err put_before(struct rq *rq, struct db *db, const struct case_now *now, struct closing_form_view *v)
+{
+	unsigned missing = case_missing(&now->facts, EV_CLOSED);
+	struct closing_open_duties_row *d;
+	struct link_view *l;
+	size_t n;
+
+	TRY(closing_open_duties(db, &(struct closing_open_duties_in){ .case_id = rq->id }, &d, &n));
+	l = arena_array(rq->arena, n + 16, sizeof(*l));
+	for (unsigned guard = 1; guard < GUARD_STATE; guard <<= 1)
+		if (missing & guard)
+			l[v->n_before++] = (struct link_view){ case_missing_words(&now->facts, guard), case_mend(rq, now, guard) };
+	for (size_t i = 0; i < n; i++) {
+		struct duty_place where = { d[i].rule_code, rq->id, d[i].dispatch_id, INT_NULL };
+
+		l[v->n_before++] = (struct link_view){ duty_words(rq->arena, rq->known, &d[i]), duty_link(rq, &where) };
+	}
+	v->before = l;
+	return OK;
+}
+
+static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, enum case_event e, struct closing_form_view v)
+{
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
 
 	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
+	v.form = f;
 	v.head = &c.head;
 	f->cancel_href = URL_1(rq->arena, case_show, rq->id);
-	tpl_closing_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", title, c.name), "個案"), &v);
+	if (e != EV_CLOSED || case_missing(&c.now->facts, e) & (GUARD_STATE | GUARD_NO_WAITING))
+		case_form_needs(rq, c.now, f, e);
+	if (e == EV_CLOSED && f->n_missing == 0)
+		TRY(put_before(rq, db, c.now, &v));
+	tpl_closing_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v.title, c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);
 }
 
@@ -89,7 +127,7 @@ enum err closing_new_get(struct rq *rq, struct db *db)
 	TRY(begin_again(rq, db, &blank, &intro));
 	f = form_view(rq, &closing_fields, &blank, "closing", URL_1(rq->arena, closing_create, rq->id));
 	f->submit = now && needs_approval(rq->known, now->county, rq->today) ? closing_words_submit : closing_words_close;
-	return show_form(rq, db, f, "填寫結案", intro);
+	return show_form(rq, db, f, EV_CLOSED, (struct closing_form_view){ .title = "填寫結案", .intro = intro });
 }
 
 /* ---- act ---- */
@@ -105,10 +143,14 @@ static enum err facts_of(struct act *a, int64_t case_id, struct closing_edit *in
 	struct closing_open_duties_row *duties;
 	struct closing_goals_row *goals;
 	struct closing_goal *given = in->goals.row;
-	size_t n_goals;
+	const char *names = NULL;
+	size_t n_goals, n_duties;
 
 	TRY(closing_facts_row(a->db, &(struct closing_facts_row_in){ .id = case_id }, &c));
-	TRY(closing_open_duties(a->db, &(struct closing_open_duties_in){ .case_id = case_id }, &duties));
+	TRY(closing_open_duties(a->db, &(struct closing_open_duties_in){ .case_id = case_id }, &duties, &n_duties));
+	for (size_t i = 0; i < n_duties; i++)
+		names = arena_printf(a->arena, "%s%s%s", names ? names : "", names ? "、" : "",
+				     duty_words(a->arena, a->known, &duties[i]));
 	TRY(closing_goals(a->db, &(struct closing_goals_in){ .case_id = case_id }, &goals, &n_goals));
 	if (!c)
 		return ERR_NOT_FOUND;
@@ -116,7 +158,8 @@ static enum err facts_of(struct act *a, int64_t case_id, struct closing_edit *in
 	for (size_t i = 0; i < in->goals.n && i < n_goals; i++)
 		if (given[i].goal_id == INT_NULL)
 			given[i].goal_id = goals[i].id;
-	*ret = (struct closing_facts){ c->received_on, a->today_iso, n_goals > 0, (size_t)duties->n };
+	*ret = (struct closing_facts){ c->received_on, a->today_iso, n_goals > 0,
+		names ? closing_words_duties(a->arena, names) : NULL };
 	return OK;
 }
 
@@ -201,7 +244,8 @@ enum err closing_reverse_get(struct rq *rq, struct db *db)
 
 	f->submit = "撤銷結案";
 	f->danger = true;
-	return show_form(rq, db, f, "撤銷結案", closing_reverse_intro);
+	return show_form(rq, db, f, EV_CLOSING_REVERSED,
+			 (struct closing_form_view){ .title = "撤銷結案", .intro = closing_reverse_intro });
 }
 
 static enum err reverse(struct act *a, void *ctx)
@@ -241,9 +285,11 @@ enum err closing_reverse_do_post(struct rq *rq)
 
 /* ---- tab ---- */
 
-static const struct fact_view *card_facts(struct rq *rq, const struct closing_list_row *r, size_t *ret_n)
+/* goals: of the plan, for the newest closing, which they belong to. */
+static const struct fact_view *card_facts(struct rq *rq, const struct closing_list_row *r, const struct closing_goals_row *goals,
+					  size_t n_goals, size_t *ret_n)
 {
-	struct fact_view *f = arena_array(rq->arena, 9, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, n_goals + 10, sizeof(*f));
 	size_t n = 0;
 
 	if (r->comment)
@@ -254,6 +300,10 @@ static const struct fact_view *card_facts(struct rq *rq, const struct closing_li
 	f[n++] = (struct fact_view){ .label = "個案意見", .value = r->client_view };
 	f[n++] = (struct fact_view){ .label = "後續安排", .value = r->onward };
 	f[n++] = (struct fact_view){ .label = "說明", .value = r->note };
+	for (size_t i = 0; i < n_goals; i++)
+		f[n++] = (struct fact_view){ .label = goals[i].text, .value = option_label(closing_degrees, goals[i].degree) };
+	if (r->duties_reason)
+		f[n++] = (struct fact_view){ .label = "未完成事項的處理", .value = r->duties_reason };
 	f[n++] = (struct fact_view){ .label = "填寫", .value = known_name(rq->known, r->entered_by) };
 	if (r->reversed_reason)
 		f[n++] = (struct fact_view){ .label = "撤銷原因", .value = r->reversed_reason };
@@ -261,7 +311,8 @@ static const struct fact_view *card_facts(struct rq *rq, const struct closing_li
 	return f;
 }
 
-static const struct closing_card *cards_of(struct rq *rq, const struct closing_list_row *rows, size_t n)
+static const struct closing_card *cards_of(struct rq *rq, const struct closing_list_row *rows, size_t n,
+					   const struct closing_goals_row *goals, size_t n_goals)
 {
 	struct closing_card *c = arena_array(rq->arena, n + 1, sizeof(*c));
 
@@ -272,7 +323,7 @@ static const struct closing_card *cards_of(struct rq *rq, const struct closing_l
 			.detail = option_label(closing_details, rows[i].detail),
 			.tone = strcmp(rows[i].state, "approved") == 0 ? TONE_DONE : TONE_SOON,
 		};
-		c[i].facts = card_facts(rq, &rows[i], &c[i].n_facts);
+		c[i].facts = card_facts(rq, &rows[i], goals, i == 0 ? n_goals : 0, &c[i].n_facts);
 	}
 	return c;
 }
@@ -281,6 +332,8 @@ enum err closing_show_get(struct rq *rq, struct db *db)
 {
 	struct closing_show_view v = { .n = 0 };
 	struct closing_list_row *rows;
+	struct closing_goals_row *goals;
+	size_t n_goals;
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
 
@@ -289,8 +342,9 @@ enum err closing_show_get(struct rq *rq, struct db *db)
 		return reply_rows(rq, &stmt_closing_list, rows, v.n, NULL);
 	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
 	TRY(survey_lines(rq, db, rq->id, &v));
+	TRY(closing_goals(db, &(struct closing_goals_in){ .case_id = rq->id }, &goals, &n_goals));
 	v.head = &c.head;
-	v.cards = cards_of(rq, rows, v.n);
+	v.cards = cards_of(rq, rows, v.n, goals, n_goals);
 	if (!case_can(&c.now->facts, EV_CLOSED))
 		v.new_href = case_link(rq, "closing_new", rq->id);
 	if (!case_can(&c.now->facts, EV_CLOSING_REVERSED))
