@@ -47,6 +47,8 @@ struct plan_known {
 	const char *needs_on;		/* ISO: the last needs assessment; NULL: none */
 	const char *before_on;		/* start of the version that is replaced; NULL: none */
 	const char *today;
+	bool adult;			/* on the day of the decision; false where the birth date is not known */
+	bool has_guardian;		/* 監護人 is registered */
 	bool revises;
 };
 void plan_check(const struct plan_edit *in, const struct plan_known *k, struct faults *ret_faults);

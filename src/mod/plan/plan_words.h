@@ -6,8 +6,10 @@
 
 struct arena;
 
-extern const char plan_words_part_empty[], plan_words_part_both[], plan_words_end[], plan_words_item_dates[],
-	plan_words_witness[], plan_words_before_needs[], plan_words_review[], plan_words_new_start[],
+/* Of the three parts of A3(3), in their order. */
+extern const char *const plan_words_part_empty[3];
+extern const char plan_words_part_both[], plan_words_end[], plan_words_item_dates[],
+	plan_words_witness[], plan_words_adult[], plan_words_guardian[], plan_words_before_needs[], plan_words_review[], plan_words_new_start[],
 	plan_words_item_outside[];
 extern const char plan_words_waits[], plan_words_open[], plan_words_not_returned[], plan_words_foreign_followup[],
 	plan_words_no_followup[], plan_words_fix[], plan_words_none[], plan_words_alone[],
