@@ -20,7 +20,8 @@ const struct approval_kind *approval_kind(const char *kind)
 
 enum err approval_ask(struct act *a, int64_t case_id, const char *kind, int64_t record_id)
 {
-	struct case_record r = { .on_day = a->today_iso, .kind = "approval", .id = act_id(a) };
+	struct case_record r = { .on_day = a->today_iso, .kind = "approval", .id = act_id(a),
+				 .note = approval_kind(kind)->title };
 	struct approval_insert_in in = { .id = r.id, .case_id = case_id, .kind = kind, .record_id = record_id };
 	struct case_now *c;
 

@@ -159,7 +159,7 @@ void case_miss(struct act *a, const struct case_now *c, enum case_event e)
 {
 	unsigned missing = case_missing(&c->facts, e);
 
-	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+	for (unsigned guard = 1; guard <= GUARD_PAST; guard <<= 1)
 		if (missing & guard)
 			act_miss(a, NULL, case_missing_words(&c->facts, guard), case_mend(a->rq, c, guard));
 }
@@ -174,7 +174,7 @@ static enum err ask_missing(struct db *db, void *ctx)
 
 	TRY(case_now(db, q->rq->known, q->rq->today, q->rq->id, &c));
 	missing = c ? case_missing(&c->facts, q->event) : 0;
-	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+	for (unsigned guard = 1; guard <= GUARD_PAST; guard <<= 1)
 		if (missing & guard)
 			form_fault_at(q->form, NULL, case_missing_words(&c->facts, guard), case_mend(q->rq, c, guard));
 	return OK;

@@ -217,7 +217,7 @@ static const struct link_view *missing_of(struct rq *rq, const struct case_now *
 	struct link_view *l = arena_array(rq->arena, 16, sizeof(*l));
 
 	*ret_n = 0;
-	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+	for (unsigned guard = 1; guard <= GUARD_PAST; guard <<= 1)
 		if (missing & guard)
 			l[(*ret_n)++] = (struct link_view){ case_missing_words(&now->facts, guard), case_mend(rq, now, guard) };
 	return l;

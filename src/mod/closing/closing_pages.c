@@ -78,7 +78,7 @@ static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, enu
 	v.form = f;
 	v.head = &c.head;
 	f->cancel_href = URL_1(rq->arena, case_show, rq->id);
-	if (e != EV_CLOSED || case_missing(&c.now->facts, e) & (GUARD_STATE | GUARD_NO_WAITING))
+	if (e != EV_CLOSED || case_missing(&c.now->facts, e) & (GUARD_STATE | GUARD_PAST | GUARD_NO_WAITING))
 		case_form_needs(rq, c.now, f, e);
 	if (e == EV_CLOSED && f->n_missing == 0)
 		TRY(put_before(rq, db, c.now, &v));
@@ -200,7 +200,8 @@ static enum err create(struct act *a, void *ctx)
 		TRY(approval_ask(a, a->root_id, "closing", c->in.id));
 	else
 		TRY(case_apply(a, a->root_id, EV_CLOSED,
-			       &(struct case_record){ .on_day = c->in.on_day, .kind = "closing", .id = c->in.id }));
+			       &(struct case_record){ .on_day = c->in.on_day, .kind = "closing", .id = c->in.id,
+						      .note = option_label(closing_grounds, c->in.ground) }));
 	act_done(a, c->in.id, arena_printf(a->arena, "%s?saved=%s", URL_1(a->arena, closing_show, a->root_id),
 					   strcmp(c->in.state, "submitted") == 0 ? "sent" : "closed"));
 	return OK;
@@ -227,7 +228,8 @@ enum err closing_approve(struct act *a, int64_t closing_id)
 		return ERR_CONFLICT;
 	TRY(closing_state_set(a->db, &(struct closing_state_set_in){ .id = closing_id, .state = "approved" }, NULL));
 	return case_apply(a, x->case_id, EV_CLOSED,
-			  &(struct case_record){ .on_day = x->on_day, .kind = "closing", .id = closing_id });
+			  &(struct case_record){ .on_day = x->on_day, .kind = "closing", .id = closing_id,
+						.note = option_label(closing_grounds, x->ground) });
 }
 
 enum err closing_send_back(struct act *a, int64_t closing_id)

@@ -432,6 +432,7 @@ static void declined_for_room_leaves_a_gap_and_another_offer(void **state)
 	assert_int_equal(r->status, 422);	/* 其他 needs text */
 	r = app_post(s.t, &s.unit, path(&s, "/dispatches/#/decline", d), "decline_reason", "full", NULL);
 	assert_int_equal(r->status, 303);
+	assert_non_null(strstr(app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/timeline", s.c.id))->body, "：額滿"));
 	assert_string_equal(some_text(s.t, "SELECT cause FROM gap WHERE dispatch_id = %" PRId64, d), "capacity");
 	assert_string_equal(duty(&s, d, "NO_SERVICE", "state"), "cancelled");
 	assert_string_equal(duty(&s, d, "MEETING", "state"), "cancelled");

@@ -42,7 +42,8 @@ static enum err end(struct act *a, void *ctx)
 	struct referral_end_edit *in = ctx;
 	struct referral_of_case_row *r;
 	struct referral_attempts_row *tried;
-	struct case_record record = { .on_day = in->on_day, .kind = "referral", .note = in->reason };
+	struct case_record record = { .on_day = in->on_day, .kind = "referral",
+				      .note = option_label(referral_end_reasons, in->reason) };
 	struct referral_end_facts f;
 	struct referral_end_set_in set;
 	struct case_now *c;
