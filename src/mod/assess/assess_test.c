@@ -657,13 +657,27 @@ static void find_office(void)
 	setenv("ZHILU_OFFICE", path, 1);
 }
 
+/* spec 1: enter once.  The group was told with its proof; with two of them it is asked. */
+static void the_group_is_told_once(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = worker_on(t, october(5));
+	struct some_case c = received(t, &u);
+	const char *form = some_path(t, "/cases/%" PRId64 "/intakes/new", c.id);
+
+	assert_says(app_get(t, &u, form), 200, "value=\"certificate\" selected");
+	some_sql(t, "INSERT INTO person_proof (id, person_id, service_group, proof, entered_at, entered_by) VALUES (%" PRId64 ", %" PRId64
+		 ", 'vision', 'shown', 1, 0)", c.id + 1, c.person);
+	assert_null(strstr(app_get(t, &u, form)->body, "value=\"certificate\" selected"));
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(booking_ends_the_stall_and_expects_an_entry),
 		app_case(an_appointment_is_not_in_the_past),
 		app_case(who_does_not_come_is_not_forgotten),
-		app_case(a_record_keeps_its_appointment),
+		app_case(a_record_keeps_its_appointment), app_case(the_group_is_told_once),
 		app_case(what_was_given_before_the_closing_is_entered_after_it),
 		app_case(an_attempt_is_no_contact),
 		app_case(what_a_unit_said_is_kept),

@@ -200,9 +200,12 @@ enum err suspension_end(struct act *a, const struct suspension_back *in)
 	set.id = r.id = s->id;
 	TRY(suspension_resumed_set(a->db, &set, NULL));
 	TRY(case_apply(a, in->case_id, EV_RESUMED, &r));
-	/* Who works is followed up by the job's rhythm beside the general one that the table starts. */
+	/* Who works is followed up by the job's rhythm, instead of the general one that the table starts. */
 	TRY(placement_running(a->db, &(struct placement_running_in){ .case_id = in->case_id }, &job));
-	return job ? start_next(a, in->case_id, in->resumed_on, NULL) : OK;
+	if (!job)
+		return OK;
+	TRY(duty_cancel(a, "FOLLOW_UP", duty_subject(a, "case", in->case_id), "work_started", "placement", job->id));
+	return start_next(a, in->case_id, in->resumed_on, NULL);
 }
 
 /* ---- representations ---- */
