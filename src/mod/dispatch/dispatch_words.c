@@ -80,6 +80,16 @@ const char *dispatch_words_contact(struct arena *a, const char *roc, const char 
 	return arena_printf(a, "%s　%s　%s", roc, unit, name ? name : "");
 }
 
+const char *dispatch_words_before(struct arena *a, const char *roc, const char *name, const char *means, const char *said)
+{
+	return arena_printf(a, "%s　%s　%s%s%s", roc, means, name ? name : "", said ? "：" : "", said ? said : "");
+}
+
+const char *dispatch_words_consented(struct arena *a, const char *roc, const char *scope)
+{
+	return arena_printf(a, "個案的同意（%s）：%s", roc, scope);
+}
+
 const char *dispatch_words_event(struct arena *a, const char *unit, const char *service, const char *reason)
 {
 	return arena_printf(a, "%s　%s%s%s", unit, service, reason ? "：" : "", reason ? reason : "");
