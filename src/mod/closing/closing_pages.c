@@ -357,6 +357,33 @@ enum err closing_show_get(struct rq *rq, struct db *db)
 	return reply_html(rq, 200, &b);
 }
 
+enum err closing_summary(struct rq *rq, struct db *db, int64_t case_id, int64_t closing_id, const struct fact_view **ret,
+			 size_t *ret_n)
+{
+	struct closing_list_row *rows;
+	struct closing_goals_row *goals;
+	const struct fact_view *card;
+	struct fact_view *f;
+	size_t n, n_goals, n_card;
+
+	*ret_n = 0;
+	TRY(closing_list(db, &(struct closing_list_in){ .case_id = case_id }, &rows, &n));
+	TRY(closing_goals(db, &(struct closing_goals_in){ .case_id = case_id }, &goals, &n_goals));
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].id != closing_id)
+			continue;
+		card = card_facts(rq, &rows[i], goals, i == 0 ? n_goals : 0, &n_card);
+		f = arena_array(rq->arena, n_card + 1, sizeof(*f));
+		f[(*ret_n)++] = (struct fact_view){ .label = "結案依據",
+						    .value = closing_words_ground(rq->arena, option_label(closing_grounds, rows[i].ground),
+										  option_label(closing_details, rows[i].detail)) };
+		for (size_t k = 0; k < n_card; k++)
+			f[(*ret_n)++] = card[k];
+		*ret = f;
+	}
+	return OK;
+}
+
 const char *closing_href(struct arena *a, int64_t case_id, int64_t closing_id)
 {
 	(void)closing_id;

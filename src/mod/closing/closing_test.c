@@ -141,6 +141,10 @@ static void what_is_still_open_is_listed(void **state)
 		     NULL);
 	said(r, 422, "召開職評說明會或個案處遇討論（115/12/02）");
 	assert_int_equal(close_it(&s)->status, 303);
+	/* On the page where it is decided as well. */
+	r = app_get(s.t, &s.chief, approval(&s, ""));
+	said(r, 200, "個案的個人因素");
+	said(r, 200, "個案不再需要");
 	said(app_get(s.t, &s.chief, at(&s, "/closing")), 200, "未完成事項的處理");
 	said(app_get(s.t, &s.chief, at(&s, "/closing")), 200, "個案不再需要");
 	/* It waits: a second one cannot be begun. */

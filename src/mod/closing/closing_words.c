@@ -31,6 +31,11 @@ const char *closing_words_duties(struct arena *a, const char *names)
 	return arena_printf(a, "還有未完成的應辦事項：%s。請先處理，或說明為什麼可以取消", names);
 }
 
+const char *closing_words_ground(struct arena *a, const char *ground, const char *detail)
+{
+	return arena_printf(a, "%s　%s", ground, detail);
+}
+
 const char *closing_words_returned(struct arena *a, const char *comment)
 {
 	return arena_printf(a, "督導退回補正：%s", comment);

@@ -57,5 +57,7 @@ void plan_check(const struct plan_edit *in, const struct plan_known *k, struct f
 enum err plan_approve(struct act *a, int64_t plan_id) MUST_USE;
 enum err plan_send_back(struct act *a, int64_t plan_id) MUST_USE;
 const char *plan_href(struct arena *a, int64_t case_id, int64_t plan_id);
+enum err plan_summary(struct rq *rq, struct db *db, int64_t case_id, int64_t plan_id, const struct fact_view **ret,
+		      size_t *ret_n) MUST_USE;
 
 #endif

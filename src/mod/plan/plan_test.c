@@ -145,6 +145,9 @@ static void first_plan_waits_for_the_supervisor(void **state)
 	r = app_get(s.t, &s.supervisor, some_path(s.t, "/cases/%" PRId64 "/approvals/%" PRId64, s.c.id, approval));
 	assert_int_equal(r->status, 200);
 	assert_non_null(strstr(r->body, "三個月內成為烘焙助手"));
+	/* Decided without another click: the items, the client's part. */
+	assert_non_null(strstr(r->body, "職涯輔導諮商"));
+	assert_non_null(strstr(r->body, "一起討論三次"));
 	r = app_post(s.t, &s.supervisor,
 		     some_path(s.t, "/cases/%" PRId64 "/approvals/%" PRId64 "/approve", s.c.id, approval), NULL);
 	assert_int_equal(r->status, 303);

@@ -43,6 +43,11 @@ enum tone plan_tone(const char *state)
 	     : strcmp(state, "returned") == 0 ? TONE_TODAY : TONE_NEUTRAL;
 }
 
+const char *plan_words_differs(struct arena *a, const char *label)
+{
+	return arena_printf(a, "%s（和前一版不同）", label);
+}
+
 const char *plan_words_version(struct arena *a, int64_t number)
 {
 	return arena_printf(a, "第 %" PRId64 " 版", number);

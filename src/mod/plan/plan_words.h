@@ -17,6 +17,7 @@ extern const char plan_words_waits[], plan_words_open[], plan_words_not_returned
 
 const char *plan_words_state(const char *state);	/* 生效中, 等待核定, 退回補正, 已被取代 */
 enum tone plan_tone(const char *state);
+const char *plan_words_differs(struct arena *a, const char *label);
 const char *plan_words_version(struct arena *a, int64_t number);	/* 第 2 版 */
 const char *plan_words_times(struct arena *a, const char *kind, int64_t n, int64_t minutes);
 const char *plan_words_followup(struct arena *a, const char *roc, const char *progress);
