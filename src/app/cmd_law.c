@@ -1,5 +1,6 @@
 #include "app/cmd_law.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "app/cmd_law_words.h"
@@ -237,6 +238,27 @@ static int list_rules(const char *code, FILE *out)
 	return shown ? DONE : INPUT_WRONG;
 }
 
+static bool is_list(const char *what)
+{
+	return strcmp(what, "due") == 0 || strcmp(what, "id") == 0 || strcmp(what, "identifiers") == 0;
+}
+
+/* file: NULL for standard input. */
+static int a_list(const char *what, const char *file, const struct law_calendar *cal, FILE *out)
+{
+	FILE *in = file ? fopen(file, "rb") : stdin;
+	int status;
+
+	if (!in) {
+		fprintf(stderr, LAW_NO_FILE, file, strerror(errno));
+		return INPUT_WRONG;
+	}
+	status = strcmp(what, "due") == 0 ? cmd_law_due(in, out, cal) : cmd_law_identifiers(in, out);
+	if (file)
+		fclose(in);
+	return status;
+}
+
 int cmd_law_run(int argc, char **argv, const struct law_calendar *cal, FILE *out)
 {
 	const char *what = argc > 1 ? argv[1] : "";
@@ -247,10 +269,8 @@ int cmd_law_run(int argc, char **argv, const struct law_calendar *cal, FILE *out
 	}
 	if (strcmp(what, "due") == 0 && argc >= 5)
 		return one_due(argc - 2, argv + 2, cal, out);
-	if (strcmp(what, "due") == 0 && argc == 2)
-		return cmd_law_due(stdin, out, cal);
-	if (strcmp(what, "identifiers") == 0 && argc == 2)
-		return cmd_law_identifiers(stdin, out);
+	if (is_list(what) && argc <= 3)
+		return a_list(what, argc == 3 ? argv[2] : NULL, cal, out);
 	if (strcmp(what, "rules") == 0 && argc <= 3)
 		return list_rules(argc == 3 ? argv[2] : NULL, out);
 	fputs(LAW_USAGE, stderr);

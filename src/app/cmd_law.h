@@ -2,8 +2,8 @@
  * cmd_law: `zhilu law`, the arithmetic of the law at the command line.
  *
  *	zhilu law due 2025-02-28 1 M --explain	one due date, and 「為什麼是這一天？」
- *	zhilu law due <deadlines.csv		start,length,unit in; the same with due out
- *	zhilu law identifiers <identifiers.csv	kind,text in; the same with valid (0, 1) out
+ *	zhilu law due [deadlines.csv]		start,length,unit in; the same with due out
+ *	zhilu law id [identifiers.csv]		kind,text in; the same with valid (0, 1) out
  *	zhilu law rules [CODE]			the shipped rule rows with clause and ground
  *
  * Computes with the calendar it is given; touches no database.  Exit status: 0 done, 1 the
@@ -16,7 +16,7 @@
 
 struct law_calendar;
 
-/* argv[0] is "law"; lists come from standard input; the calendars are the shipped ones. */
+/* argv[0] is "law"; a list without a file's name comes from standard input; the calendars are the shipped ones. */
 int cmd_law(int argc, char **argv);
 
 int cmd_law_run(int argc, char **argv, const struct law_calendar *cal, FILE *out);

@@ -158,6 +158,27 @@ enum err duty_cancel_case(struct act *a, int64_t case_id, const char *const keep
 	return OK;
 }
 
+enum err duty_reopen(struct act *a, int64_t case_id, const char *evidence_kind, int64_t evidence_id, const char *reason)
+{
+	struct duty_ended_by_in find = {
+		.case_id = case_id, .evidence_kind = evidence_kind, .evidence_id = evidence_id,
+	};
+	struct duty_ended_by_row *ended;
+	size_t n;
+
+	TRY(duty_ended_by(a->db, &find, &ended, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct duty_ledger_add_in row = {
+			.id = act_id(a), .duty_id = ended[i].id, .kind = "reopened", .from_due = ended[i].due_on,
+			.to_due = ended[i].due_on, .reason = reason, .approver = a->actor,
+		};
+
+		TRY(duty_run_again(a->db, &(struct duty_run_again_in){ .id = ended[i].id }, NULL));
+		TRY(duty_ledger_add(a->db, &row, NULL));
+	}
+	return OK;
+}
+
 static enum err move(struct act *a, int64_t id, const char *kind, const char *from, const char *to, bool provisional,
 		     int64_t calendar, const char *reason, int64_t approver)
 {
@@ -181,32 +202,49 @@ static const struct law_rule *rule_by_id(const struct known *k, int64_t id)
 	return NULL;
 }
 
-day_t duty_extend_until(const struct known *k, int64_t rule_id, const char *original_due, const char *county)
+enum err duty_extension_limit(const struct known *k, const struct duty_facts *d, day_t *ret)
 {
-	const struct law_rule *r = rule_by_id(k, rule_id);
+	const struct law_rule *r = rule_by_id(k, d->rule_id);
 	struct law_period p;
 	struct law_due due;
 
-	if (!r || r->extend_length == 0)
-		return INT32_MAX;
+	*ret = DAY_NONE;
+	if (!r)
+		return ERR_NOT_FOUND;
+	if (r->extend_length == 0)
+		return OK;
 	p = (struct law_period){
-		.start = day_of(original_due), .length = r->extend_length, .unit = r->unit, .rolls = r->rolls,
-		.county = county,
+		.start = day_of(d->original_due), .length = r->extend_length, .unit = r->unit, .rolls = r->rolls,
+		.county = d->county,
 	};
-	return period_due(k->calendar, &p, &due) == OK ? due.due : day_of(original_due);
+	TRY(period_due(k->calendar, &p, &due));
+	*ret = due.due;
+	return OK;
+}
+
+day_t duty_extend_until(const struct known *k, int64_t rule_id, const char *original_due, const char *county)
+{
+	struct duty_facts d = { .rule_id = rule_id, .original_due = original_due, .county = county };
+	day_t limit;
+
+	if (duty_extension_limit(k, &d, &limit) != OK)
+		return day_of(original_due);
+	return limit == DAY_NONE ? INT32_MAX : limit;
 }
 
 enum err duty_extend(struct act *a, int64_t duty_id, const char *to, const char *reason, int64_t approver)
 {
 	struct duty_one_row *d;
 	const struct law_rule *r;
+	day_t limit;
 
 	TRY(duty_one(a->db, &(struct duty_one_in){ .id = duty_id }, &d));
 	r = d ? rule_by_id(a->known, d->rule_id) : NULL;
 	if (!d || !r || strcmp(d->state, "open") != 0)
 		return ERR_NOT_FOUND;
-	if (!*r->extend_by || day_of(to) <= day_of(d->due_on) ||
-	    day_of(to) > duty_extend_until(a->known, d->rule_id, d->original_due, d->county))
+	TRY(duty_extension_limit(a->known, &(struct duty_facts){ .rule_id = d->rule_id, .original_due = d->original_due,
+				 .county = d->county }, &limit));
+	if (!*r->extend_by || day_of(to) <= day_of(d->due_on) || (limit != DAY_NONE && day_of(to) > limit))
 		return ERR_REFUSED;
 	return move(a, duty_id, "extended", d->due_on, to, false, d->calendar_version, reason, approver);
 }

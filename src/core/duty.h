@@ -46,6 +46,12 @@ enum err duty_cancel(struct act *a, const char *rule, const char *subject, const
 /* All open duties of a case except those of the rules named (ends with NULL). */
 enum err duty_cancel_case(struct act *a, int64_t case_id, const char *const keep[], const char *reason,
 			  const char *evidence_kind, int64_t evidence_id) MUST_USE;
+/*
+ * What a record ended runs again, with its dates as they were: the record was taken back (a closing reversed).
+ * Ledger row with the reason.
+ */
+enum err duty_reopen(struct act *a, int64_t case_id, const char *evidence_kind, int64_t evidence_id,
+		     const char *reason) MUST_USE;
 /* Move the due date: ledger row.  approver 0: none needed.  ERR_REFUSED beyond what the rule allows. */
 enum err duty_extend(struct act *a, int64_t duty_id, const char *to, const char *reason, int64_t approver) MUST_USE;
 /* The last day that an extension may reach: the rule's extend_length after the original due date; INT32_MAX: it sets none. */
@@ -64,6 +70,8 @@ day_t duty_entry_until(const struct known *k, const char *on_day, const char *co
 struct why_view;
 struct duty_facts { int64_t id, rule_id; const char *start_on, *original_due, *due_on, *county; int64_t provisional; };
 enum err duty_why(struct arena *a, const struct known *k, const struct duty_facts *d, struct why_view *ret) MUST_USE;
+/* The last day an extension may reach: the rule's extend_length after the original due date; DAY_NONE: no stated limit. */
+enum err duty_extension_limit(const struct known *k, const struct duty_facts *d, day_t *ret) MUST_USE;
 
 /*
  * After a calendar import: recompute up to `max` open duties whose calendar_version is older, at most 200

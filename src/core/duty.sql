@@ -33,6 +33,21 @@ UPDATE duty SET state = :state, ended_on = :ended_on, ended_at = :now, evidence_
 	version = version + 1
 WHERE id = :id AND state IN ('open', 'watched');
 
+-- What one record ended: a closing that is reversed never was.
+-- name: duty_ended_by
+-- shape: many
+-- open: within the act of the event that takes the record back
+-- seen: none shows nothing
+SELECT id, due_on FROM duty WHERE case_id = :case_id AND state IN ('satisfied', 'cancelled')
+	AND evidence_kind = :evidence_kind AND evidence_id = :evidence_id ORDER BY id;
+
+-- name: duty_run_again
+-- shape: exec
+-- open: within the act of the event that takes the record back
+UPDATE duty SET state = 'open', ended_on = NULL, ended_at = NULL, evidence_kind = NULL, evidence_id = NULL,
+	end_reason = NULL, days_late = NULL, late_entry = 0, version = version + 1
+WHERE id = :id AND state IN ('satisfied', 'cancelled');
+
 -- name: duty_move
 -- shape: exec
 -- open: within act(); the root was taken, or the calendar job

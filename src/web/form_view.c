@@ -231,15 +231,39 @@ static size_t count_fields(struct build *b, const struct field_set *set, const v
 	return n;
 }
 
+/* Where the field stands on the page; a name without a box of its own ("items") stands where its first row does. */
+static size_t rank_of(const struct form_view *view, const char *name)
+{
+	size_t len = name ? strlen(name) : 0;
+
+	for (size_t i = 0; name && i < view->n_fields; i++) {
+		const char *at = view->fields[i].name;
+
+		if (at && strncmp(at, name, len) == 0 && (at[len] == '\0' || at[len] == '['))
+			return i;
+	}
+	return view->n_fields;
+}
+
+/* In the order of the page, however the checks came to them; what belongs to no field stands last. */
 static const struct error_view *error_views(struct build *b, const struct form_error *e, size_t n)
 {
 	struct error_view *v = arena_array(b->rq->arena, n + 1, sizeof(*v));
+	size_t *rank = arena_array(b->rq->arena, n + 1, sizeof(*rank));
 
-	for (size_t i = 0; i < n; i++)
-		v[i] = (struct error_view){
+	for (size_t i = 0; i < n; i++) {
+		size_t k = i, at = rank_of(b->view, e[i].name);
+
+		for (; k > 0 && rank[k - 1] > at; k--) {
+			rank[k] = rank[k - 1];
+			v[k] = v[k - 1];
+		}
+		rank[k] = at;
+		v[k] = (struct error_view){
 			.field_id = e[i].name ? element_id(b->rq->arena, b->view->id, e[i].name) : NULL,
 			.message = e[i].message, .href = e[i].href,
 		};
+	}
 	return v;
 }
 

@@ -149,6 +149,8 @@ struct form_view {
 	const struct error_view *warnings;	/* 請再確認: can be kept after 已確認 */
 	size_t n_warnings;
 	bool confirmed;			/* the warnings' check box, as sent */
+	const struct link_view *missing;	/* why the form is not there yet, and where that is mended */
+	size_t n_missing;
 };
 
 /* One field of a version conflict. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/arena.h"
@@ -160,10 +161,35 @@ static void one_due_date_with_its_reason(void **state)
 	assert_string_equal(text, "2025-08-01\n");
 }
 
+/* The commands as the first users were told them: `law id`, and a list named as a file. */
+static void lists_are_read_from_a_named_file(void **state)
+{
+	size_t len;
+	char *dates = shared_read(a, "vectors/deadlines.csv", &len), *ids = shared_read(a, "vectors/identifiers.csv", &len);
+	char name[] = "/tmp/zhilu-law-XXXXXX", *text;
+	int fd = mkstemp(name);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, dates, strlen(dates)), strlen(dates));
+	assert_int_equal(run(arena_printf(a, "law due %s", name), &text), 0);
+	assert_string_equal(text, dates);
+	assert_int_equal(ftruncate(fd, 0), 0);
+	assert_int_equal(pwrite(fd, ids, strlen(ids), 0), strlen(ids));
+	assert_int_equal(run(arena_printf(a, "law id %s", name), &text), 0);
+	assert_string_equal(text, ids);
+	assert_int_equal(run(arena_printf(a, "law identifiers %s", name), &text), 0);
+	assert_string_equal(text, ids);
+	close(fd);
+	unlink(name);
+	assert_int_equal(run(arena_printf(a, "law id %s", name), &text), 1);
+	assert_string_equal(text, "");
+}
+
 static void wrong_command_lines_say_how(void **state)
 {
 	static const char *const lines[] = {
-		"law", "law nothing", "law due 2025-02-28 1", "law due 2025-02-28",
+		"law", "law nothing", "law due 2025-02-28 1", "law id one.csv two.csv",
 		"law due 2025-02-30 1 M", "law due 2025-02-28 1 M --loud",
 		"law due 2025-02-28 1 PCT", "law due 2025-02-28 1 M --county",
 	};
@@ -199,6 +225,7 @@ int main(void)
 		cmocka_unit_test(faulty_lists_are_refused),
 		cmocka_unit_test(one_due_date_with_its_reason),
 		cmocka_unit_test(wrong_command_lines_say_how),
+		cmocka_unit_test(lists_are_read_from_a_named_file),
 		cmocka_unit_test(rules_are_shown_with_clause_and_ground),
 	};
 

@@ -8,23 +8,28 @@
  *	TRY(plan_insert(a->db, in, NULL));
  *	TRY(approval_ask(a, in->case_id, "plan", in->id));	// waiting; EV_SUBMITTED
  *
- *	{ "plan", "服務計畫", "goal items end_on", plan_approve, plan_send_back, plan_href },
+ *	{ "plan", "服務計畫", "goal items end_on", "CORRECT_PLAN", plan_approve, plan_send_back, plan_href, plan_summary },
  */
 #ifndef ZHILU_MOD_APPROVAL_H
 #define ZHILU_MOD_APPROVAL_H
 
 #include "core/act.h"
 #include "web/field.h"
+#include "web/page.h"
 
 struct approval_kind {
 	const char *kind;		/* approval.kind: "plan" */
 	const char *title;		/* 服務計畫 */
 	const char *fields;		/* what may be named when it is sent back: codes of approval_field_names */
+	const char *rule;		/* the duty of whoever it was sent back to, until it is submitted again */
 	/* Within the supervisor's act on the case (a->root_id); the approval is no longer waiting. */
 	enum err (*approve)(struct act *a, int64_t record_id);
 	enum err (*send_back)(struct act *a, int64_t record_id);
 	/* The page that shows the record. */
 	const char *(*href)(struct arena *a, int64_t case_id, int64_t record_id);
+	/* What it says, for who decides: with what differs from the version before marked. */
+	enum err (*lines)(struct rq *rq, struct db *db, int64_t case_id, int64_t record_id, const struct fact_view **ret,
+			  size_t *ret_n);
 };
 
 /* app/approval_table.c; ends with kind NULL. */

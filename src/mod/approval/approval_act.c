@@ -2,6 +2,7 @@
 #include "mod/approval/approval_act.h"
 
 #include "base/arena.h"
+#include "core/duty.h"
 #include "gen/approval.sql.h"
 #include "mod/approval/approval_words.h"
 #include "mod/case/case.h"
@@ -19,7 +20,8 @@ const struct approval_kind *approval_kind(const char *kind)
 
 enum err approval_ask(struct act *a, int64_t case_id, const char *kind, int64_t record_id)
 {
-	struct case_record r = { .on_day = a->today_iso, .kind = "approval", .id = act_id(a) };
+	struct case_record r = { .on_day = a->today_iso, .kind = "approval", .id = act_id(a),
+				 .note = approval_kind(kind)->title };
 	struct approval_insert_in in = { .id = r.id, .case_id = case_id, .kind = kind, .record_id = record_id };
 	struct case_now *c;
 
@@ -28,6 +30,7 @@ enum err approval_ask(struct act *a, int64_t case_id, const char *kind, int64_t 
 		return ERR_NOT_FOUND;
 	in.window_id = c->window_id;
 	TRY(approval_insert(a->db, &in, NULL));
+	TRY(duty_satisfy(a, approval_kind(kind)->rule, duty_subject(a, "case", case_id), a->today_iso, "approval", r.id));
 	return case_apply(a, case_id, EV_SUBMITTED, &r);
 }
 
@@ -77,6 +80,8 @@ enum err approval_settle(struct act *a, void *ctx)
 	TRY(approval_decide(a->db, &in, NULL));
 	TRY(case_apply(a, a->root_id, v->approves ? EV_APPROVED : EV_RETURNED, &r));
 	TRY(v->approves ? k->approve(a, w->record_id) : k->send_back(a, w->record_id));
+	if (!v->approves)	/* so that it stands on the worklist of whoever has to mend it */
+		TRY(case_owe(a, a->root_id, k->rule, a->today_iso, NULL));
 	act_done(a, v->id, arena_printf(a->arena, "%s?saved=%s", URL_0(a->arena, approval_list), in.state));
 	return OK;
 }

@@ -171,9 +171,9 @@ enum err approval_show_get(struct rq *rq, struct db *db)
 	TRY(case_chrome(rq, db, rq->id, NULL, &c));
 	v.head = &c.head;
 	v.what = what_of(rq, r);
-	v.changed = changed_of(r);
 	v.record_href = k->href(rq->arena, r->case_id, r->record_id);
 	v.facts = facts_of(rq, r, &v.n_facts);
+	TRY(k->lines(rq, db, r->case_id, r->record_id, &v.lines, &v.n_lines));
 	v.waits = strcmp(r->state, "waiting") == 0;
 	if (v.waits)
 		put_forms(rq, &v, k);

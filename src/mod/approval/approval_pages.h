@@ -21,9 +21,11 @@ struct approval_list_view {
 
 struct approval_show_view {
 	const struct case_head_view *head;
-	const char *what, *changed, *record_href;
+	const char *what, *record_href;
 	const struct fact_view *facts;
 	size_t n_facts;
+	const struct fact_view *lines;	/* what the record says */
+	size_t n_lines;
 	bool waits;			/* else it has been decided */
 	const char *decided, *comment;
 	const struct form_view *approve, *send_back;

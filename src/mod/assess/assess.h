@@ -90,6 +90,7 @@ struct assess_dates {
 	struct arena *arena;		/* of the sentences */
 	day_t today, received;
 	day_t entry_due;		/* last day to enter what happened on on_day (A5); DAY_NONE: none */
+	day_t ended;			/* the day the case ended; DAY_NONE: it goes on */
 };
 
 void assess_contact_check(const struct assess_contact *in, const struct assess_dates *d, struct faults *ret);

@@ -10,10 +10,13 @@
 -- type: sender_place text null
 -- type: transition_on text null
 -- type: proofs text null
+-- type: only_group text null
 SELECT c.id AS case_id, c.case_no, c.source, c.received_on, c.county, c.window_id, c.worker_id, p.name, p.birth_on,
 	r.sender_name, r.sender_person, r.transition_on, s.name AS sender_place,
 	(SELECT MAX(g.service_group) FROM person_proof g WHERE g.person_id = p.id AND g.service_group = :service_group)
-		AS proofs
+		AS proofs,
+	(SELECT CASE WHEN MIN(g.service_group) = MAX(g.service_group) THEN MAX(g.service_group) END FROM person_proof g
+		WHERE g.person_id = p.id) AS only_group
 FROM cases c JOIN person p ON p.id = c.person_id
 LEFT JOIN referral r ON r.case_id = c.id
 LEFT JOIN place s ON s.id = r.sender_place_id

@@ -62,7 +62,8 @@ struct assess_dates assess_dates_of(struct rq *rq, const struct case_now *c, con
 	day_t on = assess_day(on_day);
 	const struct law_rule *r = on == DAY_NONE ? NULL : known_rule(rq->known, "ENTRY", c->county, on, NULL);
 	struct assess_dates d = {
-		.arena = rq->arena, .today = rq->today, .received = assess_day(c->received_on), .entry_due = DAY_NONE,
+		.arena = rq->arena, .today = rq->today, .received = assess_day(c->received_on),
+		.ended = assess_day(c->ended_on), .entry_due = DAY_NONE,
 	};
 	struct law_period p;
 	struct law_due due;

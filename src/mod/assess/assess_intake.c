@@ -36,6 +36,7 @@ enum err intake_new_get(struct rq *rq, struct db *db)
 		v.copied = assess_page_copied(rq->arena, c.intake->on_day);
 	} else {
 		begin.on_day = assess_today(rq);
+		begin.service_group = c.facts ? c.facts->only_group : NULL;	/* told once, with its proof */
 	}
 	form = form_view(rq, &assess_intake_fields, &begin, "intake", URL_1(rq->arena, intake_create, rq->id));
 	TRY(assess_put_appointments(rq, db, form));

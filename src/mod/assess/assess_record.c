@@ -34,7 +34,11 @@ static enum err start_duty(struct act *a, int64_t case_id, const char *rule, con
 
 enum err assess_appointment_record(struct act *a, struct assess_appointment *in)
 {
-	struct case_record r = { .on_day = a->today_iso, .kind = "appointment" };
+	struct case_record r = {
+		.on_day = a->today_iso, .kind = "appointment",
+		.note = assess_words_booked(a->arena, option_label(assess_whats, in->what), in->on_day, in->at_time,
+					    in->place),
+	};
 
 	in->id = r.id = act_id(a);
 	TRY(assess_appointment_insert(a->db, in, NULL));

@@ -64,6 +64,8 @@ void assess_service_check(const struct assess_service *in, const struct assess_d
 	day_t on = day_of(in->on_day), next = day_of(in->next_on);
 
 	check_day(in->on_day, in->late_reason, d, ret);
+	if (on != DAY_NONE && d->ended != DAY_NONE && on > d->ended)
+		fault_add(ret, "on_day", assess_words_after(d->arena, on, d->ended));
 	if (next == DAY_NONE)
 		return;
 	if (on != DAY_NONE && next < on)

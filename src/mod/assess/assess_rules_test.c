@@ -35,7 +35,7 @@ static day_t day(int month, int d)
 /* Today is 2026-10-20, received on 10-01; what happened may be entered until `entry_due`. */
 static struct assess_dates dates(day_t entry_due)
 {
-	return (struct assess_dates){ arena, day(10, 20), day(10, 1), entry_due };
+	return (struct assess_dates){ arena, day(10, 20), day(10, 1), entry_due, DAY_NONE };
 }
 
 static const char *said(const struct faults *f, const char *field)

@@ -134,6 +134,33 @@ static void a_record_keeps_its_appointment(void **state)
 	assert_string_equal(duty_of(t, &c, "ENTRY"), "satisfied 2026-10-19 2026-10-06 0");
 }
 
+/* spec 2, close: entry duties live on.  What was given before is entered after; what comes after is no service of this case. */
+static void what_was_given_before_the_closing_is_entered_after_it(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = worker_on(t, october(15)), chief = app_user(t, ROLE_SUPERVISOR, t->window);
+	struct some_case c = some_case(t, &u, CASE_RUNNING);
+	int64_t id = book(t, &u, &c, "115/10/16");
+	const char *services = some_path(t, "/cases/%" PRId64 "/services", c.id), *text = some_path(t, "%" PRId64, id);
+
+	t->app->today_fixed = october(17);
+	assert_int_equal(app_post(t, &u, some_path(t, "/cases/%" PRId64 "/closing", c.id), "on_day", "115/10/17", "ground",
+				  "personal", "detail", "D1", "result", "搬家", "duties_reason", "搬家", NULL)->status, 303);
+	assert_int_equal(app_post(t, &chief, some_path(t, "/cases/%" PRId64 "/approvals/%" PRId64 "/approve", c.id,
+				  some_number(t, "SELECT MAX(id) AS n FROM approval WHERE case_id = %" PRId64, c.id)), NULL)->status, 303);
+	assert_string_equal(state_of(t, &c), "closed");
+	assert_string_equal(duty_of(t, &c, "ENTRY"), "open 2026-10-30 - 0");
+	t->app->today_fixed = october(19);
+	assert_says(app_get(t, &u, some_path(t, "%s/new", services)), 200, text);
+	assert_says(app_post(t, &u, services, "on_day", "115/10/18", "minutes", "40", "whom", "client", "means", "phone", "kind",
+			     "counselling", "function", "counsel", "text", "問候", NULL), 422, "115/10/17 結束");
+	assert_int_equal(app_post(t, &u, services, "on_day", "115/10/16", "minutes", "40", "whom", "client", "means", "interview",
+				  "kind", "interview", "function", "counsel", "text", "最後一次見面", "appointment_id", text, NULL)->status,
+			 303);
+	assert_string_equal(duty_of(t, &c, "ENTRY"), "satisfied 2026-10-30 2026-10-19 0");
+	assert_string_equal(state_of(t, &c), "closed");
+}
+
 /* ---- 聯繫 ---- */
 
 static void an_attempt_is_no_contact(void **state)
@@ -617,13 +644,28 @@ static void everything_on_the_tab(void **state)
 	assert_null(strstr(r->body, "<b>烘焙師"));
 }
 
+/* spec 1: enter once.  The group was told with its proof; with two of them it is asked. */
+static void the_group_is_told_once(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = worker_on(t, october(5));
+	struct some_case c = received(t, &u);
+	const char *form = some_path(t, "/cases/%" PRId64 "/intakes/new", c.id);
+
+	assert_says(app_get(t, &u, form), 200, "value=\"certificate\" selected");
+	some_sql(t, "INSERT INTO person_proof (id, person_id, service_group, proof, entered_at, entered_by) VALUES (%" PRId64 ", %" PRId64
+		 ", 'vision', 'shown', 1, 0)", c.id + 1, c.person);
+	assert_null(strstr(app_get(t, &u, form)->body, "value=\"certificate\" selected"));
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(booking_ends_the_stall_and_expects_an_entry),
 		app_case(an_appointment_is_not_in_the_past),
 		app_case(who_does_not_come_is_not_forgotten),
-		app_case(a_record_keeps_its_appointment),
+		app_case(a_record_keeps_its_appointment), app_case(the_group_is_told_once),
+		app_case(what_was_given_before_the_closing_is_entered_after_it),
 		app_case(an_attempt_is_no_contact),
 		app_case(what_a_unit_said_is_kept),
 		app_case(reply_is_due_as_the_vectors_say),

@@ -45,6 +45,19 @@ const char *assess_words_before(struct arena *a, day_t on, day_t received)
 	return arena_printf(a, "日期（%s）早於個案的收件日（%s），請再確認", roc(a, on), roc(a, received));
 }
 
+const char *assess_words_after(struct arena *a, day_t on, day_t ended)
+{
+	return arena_printf(a, "個案已在 %s 結束，只能補登那天以前的服務；這次的日期是 %s", roc(a, ended), roc(a, on));
+}
+
+const char *assess_words_booked(struct arena *a, const char *what, const char *on_day, const char *at, const char *place)
+{
+	char day[DATE_ROC_SIZE];
+
+	return arena_printf(a, "%s　%s%s%s%s%s", what, date_iso_to_roc(on_day, day), at ? " " : "", at ? at : "", place ? "　" : "",
+			    place ? place : "");
+}
+
 const char *assess_words_overdue(struct arena *a, day_t due)
 {
 	return arena_printf(a, "已超過回覆期限 %s（%s），請填寫逾期原因", roc(a, due), calendar_weekday_word(due));

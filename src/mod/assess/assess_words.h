@@ -17,6 +17,9 @@ extern const char assess_words_late[], assess_words_provider[], assess_words_no_
 
 /* 「日期（115/11/1）早於收件日（115/11/3）…」 */
 const char *assess_words_before(struct arena *a, day_t on, day_t received);
+/* 接案晤談　115/10/12 14:30　窗口 */
+const char *assess_words_booked(struct arena *a, const char *what, const char *on_day, const char *at, const char *place);
+const char *assess_words_after(struct arena *a, day_t on, day_t ended);
 /* 「已超過回覆期限 115/11/24（二），請填寫逾期原因」 */
 const char *assess_words_overdue(struct arena *a, day_t due);
 

@@ -46,6 +46,7 @@ struct case_record {
 struct case_now {
 	int64_t id, person_id, window_id, worker_id, worker_place;
 	const char *case_no, *county, *opened_on, *closed_on, *received_on;
+	const char *ended_on;		/* ISO: since when it is closed, refused or otherwise over; NULL: it goes on */
 	struct case_facts facts;
 };
 

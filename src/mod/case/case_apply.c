@@ -60,6 +60,7 @@ enum err case_now(struct db *db, const struct known *k, day_t today, int64_t id,
 		.id = r->id, .person_id = r->person_id, .window_id = r->window_id, .worker_id = r->worker_id,
 		.worker_place = r->worker_place, .case_no = r->case_no, .county = r->county, .opened_on = r->opened_on,
 		.closed_on = r->closed_on, .received_on = r->received_on,
+		.ended_on = case_is_live(case_state_parse(r->state)) ? NULL : r->state_since,
 		.facts = {
 			.state = case_state_parse(r->state), .last_conclusion = r->last_conclusion,
 			.has_needs = r->needs_n > 0, .has_plan = r->plan_n > 0, .has_group = r->group_n > 0,
@@ -160,7 +161,7 @@ void case_miss(struct act *a, const struct case_now *c, enum case_event e)
 {
 	unsigned missing = case_missing(&c->facts, e);
 
-	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+	for (unsigned guard = 1; guard <= GUARD_PAST; guard <<= 1)
 		if (missing & guard)
 			act_miss(a, NULL, case_missing_words(&c->facts, guard), case_mend(a->rq, c, guard));
 }
@@ -175,7 +176,7 @@ static enum err ask_missing(struct db *db, void *ctx)
 
 	TRY(case_now(db, q->rq->known, q->rq->today, q->rq->id, &c));
 	missing = c ? case_missing(&c->facts, q->event) : 0;
-	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
+	for (unsigned guard = 1; guard <= GUARD_PAST; guard <<= 1)
 		if (missing & guard)
 			form_fault_at(q->form, NULL, case_missing_words(&c->facts, guard), case_mend(q->rq, c, guard));
 	return OK;
@@ -190,6 +191,8 @@ enum err case_form_missing(struct rq *rq, struct form *f, enum case_event e)
 
 /* What outlives a closing: entry of services given, surveys (spec 2, "close"). */
 static const char *const outlive_closing[] = { "ENTRY", "SURVEY", "REQUEST_ACCESS", "REQUEST_CORRECTION", NULL };
+/* "All" end with a referral (spec 2); what the person asked for under the law is no duty of the case. */
+static const char *const outlive_referral[] = { "REQUEST_ACCESS", "REQUEST_CORRECTION", NULL };
 
 enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const struct case_record *r)
 {
@@ -205,6 +208,8 @@ enum err case_apply(struct act *a, int64_t case_id, enum case_event e, const str
 	TRY(put_duties(a, c, e, r));
 	if (e == EV_CLOSED || e == EV_REPLY_REFUSED)
 		TRY(duty_cancel_case(a, case_id, outlive_closing, case_rule(e)->code, r->kind, r->id));
+	if (e == EV_REFERRAL_ENDED)
+		TRY(duty_cancel_case(a, case_id, outlive_referral, case_rule(e)->code, r->kind, r->id));
 	return OK;
 }
 

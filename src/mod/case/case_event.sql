@@ -11,7 +11,7 @@
 -- type: waiting_closings int
 -- type: worker_place int null
 SELECT c.id, c.person_id, c.window_id, c.worker_id, c.case_no, c.county, c.state, c.opened_on, c.closed_on,
-	c.received_on,
+	c.received_on, c.state_since,
 	(SELECT a.place_id FROM account a WHERE a.id = c.worker_id) AS worker_place,
 	(SELECT i.conclusion FROM intake i WHERE i.case_id = c.id ORDER BY i.on_day DESC, i.id DESC LIMIT 1)
 		AS last_conclusion,

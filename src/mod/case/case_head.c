@@ -186,6 +186,9 @@ static void put_actions(struct rq *rq, struct case_head_view *v, const struct ca
 
 		if (!href || !r || !(rq->rights & r->need))
 			continue;
+		/* What was given before the case ended is entered from its duty or the timeline; it is nobody's next step. */
+		if (c->event == EV_SERVED && !case_is_live(f->state))
+			continue;
 		if (v->n_actions > 0 && strcmp(l[v->n_actions - 1].href, href) == 0)
 			continue;
 		l[v->n_actions++] = (struct link_view){ c->label, href };
@@ -209,18 +212,27 @@ static void put_tags(struct rq *rq, struct case_head_view *v, const struct case_
 	v->tags = t;
 }
 
+static const struct link_view *missing_of(struct rq *rq, const struct case_now *now, unsigned missing, size_t *ret_n)
+{
+	struct link_view *l = arena_array(rq->arena, 16, sizeof(*l));
+
+	*ret_n = 0;
+	for (unsigned guard = 1; guard <= GUARD_PAST; guard <<= 1)
+		if (missing & guard)
+			l[(*ret_n)++] = (struct link_view){ case_missing_words(&now->facts, guard), case_mend(rq, now, guard) };
+	return l;
+}
+
 const char *case_put_missing(struct rq *rq, struct case_chrome *c, enum case_event e)
 {
-	const struct case_facts *f = &c->now->facts;
-	struct link_view *l = arena_array(rq->arena, 16, sizeof(*l));
-	unsigned missing = case_missing(f, e);
+	c->head.missing = missing_of(rq, c->now, case_missing(&c->now->facts, e), &c->head.n_missing);
+	return case_can(&c->now->facts, e);
+}
 
-	c->head.missing = l;
-	c->head.n_missing = 0;
-	for (unsigned guard = 1; guard <= GUARD_STATE; guard <<= 1)
-		if (missing & guard)
-			l[c->head.n_missing++] = (struct link_view){ case_missing_words(f, guard), case_mend(rq, c->now, guard) };
-	return case_can(f, e);
+void case_form_needs(struct rq *rq, const struct case_now *now, struct form_view *form, enum case_event e)
+{
+	if (!rq->again)
+		form->missing = missing_of(rq, now, case_missing(&now->facts, e), &form->n_missing);
 }
 
 enum err case_chrome(struct rq *rq, struct db *db, int64_t case_id, const char *tab, struct case_chrome *ret)

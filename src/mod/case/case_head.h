@@ -24,6 +24,12 @@ enum err case_chrome(struct rq *rq, struct db *db, int64_t case_id, const char *
 /* What the event lacks, for `case_missing(head, …)`; the first sentence, NULL if nothing. */
 const char *case_put_missing(struct rq *rq, struct case_chrome *c, enum case_event e);
 
+/*
+ * A form for an event that cannot happen now is not shown to be filled in vain: `form(f)` says what is missing instead.
+ * What was typed and sent stays, with the errors.
+ */
+void case_form_needs(struct rq *rq, const struct case_now *now, struct form_view *form, enum case_event e);
+
 /* Address of a route by name with one id; NULL if the role may not open it. */
 const char *case_link(struct rq *rq, const char *route, int64_t id);
 /*

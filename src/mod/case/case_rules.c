@@ -62,13 +62,19 @@ static bool guard_holds(const struct case_facts *f, unsigned guard)
 	}
 }
 
+/* Every stage the event may happen in was left on the way to this one (暫緩 is no stage of the way). */
+static bool is_behind(enum case_state now, const struct case_rule *r)
+{
+	return now > CASE_REFERRED && now <= CASE_RUNNING && r->from && r->from < IN(now);
+}
+
 unsigned case_missing(const struct case_facts *f, enum case_event e)
 {
 	const struct case_rule *r = &rules[e];
 	unsigned missing = 0;
 
 	if (!(r->from & IN(f->state)))
-		return GUARD_STATE;
+		return is_behind(f->state, r) ? GUARD_PAST : GUARD_STATE;
 	for (unsigned guard = 1; guard < GUARD_STATE; guard <<= 1)
 		if ((r->guards & guard) && !guard_holds(f, guard))
 			missing |= guard;
@@ -77,6 +83,8 @@ unsigned case_missing(const struct case_facts *f, enum case_event e)
 
 const char *case_missing_words(const struct case_facts *f, unsigned guard)
 {
+	if (guard == GUARD_PAST)
+		return case_words_past(f->state);
 	return guard == GUARD_STATE ? case_words_state(f->state) : case_words_guard(guard);
 }
 

@@ -53,6 +53,7 @@ enum case_guard {
 	GUARD_NO_CLOSING = 128,		/* no closing waits for approval */
 	GUARD_REVERSAL = 256,		/* within the reversal window of the rule row */
 	GUARD_STATE = 512,		/* the state is one the event may happen in: asked first, for every event */
+	GUARD_PAST = 1024,		/* in its place, where the event belongs to a stage that is behind: no step mends it */
 };
 
 struct case_facts {

@@ -23,6 +23,18 @@ const char *case_words_state(int state)
 	return states[state].refusal;
 }
 
+const char *case_words_past(int state)
+{
+	static const char *const past[CASE_STATE_COUNT] = {
+		[CASE_ASSESSED] = "這一步已經過了：個案在接案評估階段，等待回覆評估結果",
+		[CASE_NEEDS] = "這一步已經過了：已經回覆開案，個案在需求評估階段",
+		[CASE_PLANNING] = "這一步已經過了：需求評估已完成，個案在研擬計畫階段",
+		[CASE_RUNNING] = "這一步已經過了：個案在執行計畫階段",
+	};
+
+	return past[state] ? past[state] : states[state].refusal;
+}
+
 const char *case_words_guard(unsigned guard)
 {
 	switch (guard) {

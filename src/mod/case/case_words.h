@@ -4,6 +4,8 @@
 
 /* Why an event is not possible in this state. */
 const char *case_words_state(int state);
+/* Of a step that belongs to an earlier stage. */
+const char *case_words_past(int state);
 /* The missing thing, by guard bit. */
 const char *case_words_guard(unsigned guard);
 

@@ -72,13 +72,14 @@ ORDER BY d.due_on, d.id;
 -- type: case_no text null
 -- type: unit text null
 SELECT d.id, d.rule_id, d.rule_code, d.case_id, d.inbox_row_id, d.dispatch_id, d.owner_id, d.start_on, d.original_due,
-	d.due_on, d.provisional, d.county, p.name AS name, c.case_no AS case_no, c.state AS state, c.state_since AS state_since,
+	d.due_on, d.provisional, d.county, COALESCE(p.name, i.name) AS name, c.case_no AS case_no, c.state AS state, c.state_since AS state_since,
 	u.name AS unit
 FROM duty d
 LEFT JOIN cases c ON c.id = d.case_id
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN dispatch x ON x.id = d.dispatch_id
 LEFT JOIN place u ON u.id = x.provider_id
+LEFT JOIN inbox_row i ON i.id = d.inbox_row_id
 WHERE d.window_id = :window_id AND d.state = 'open' AND {in :window_id approve}
 	AND d.due_on >= :from_day AND d.due_on <= :until_day AND (d.due_on, d.id) > (:after_day, :after_id)
 	AND (:rule = '' OR d.rule_code = :rule) AND (:whose = 0 OR d.owner_id = :whose)

@@ -37,9 +37,12 @@ static const char *ledger_of(struct rq *rq, const struct duty_ledger_of_case_row
 	return b.len ? buf_text(&b) : NULL;
 }
 
+/* The rule names who extends; whoever approves in the window does so for the offices above it, which see no case. */
 static bool may_extend(const struct rq *rq, const struct law_rule *r)
 {
-	return r && *r->extend_by && rq->rights & (RIGHT_WRITE | RIGHT_APPROVE);
+	if (!r || !*r->extend_by)
+		return false;
+	return rq->rights & RIGHT_APPROVE || (rq->rights & RIGHT_WRITE && strcmp(r->extend_by, "case_manager") == 0);
 }
 
 static enum err put_line(struct rq *rq, struct case_duty_line *l, const struct duty_of_case_row *d)
@@ -100,6 +103,23 @@ static enum err show_form(struct rq *rq, struct db *db, struct case_form_view *v
 	return reply_html(rq, 200, &b);
 }
 
+/* Which one, by when, and how far it may go; for who may not, who does. */
+static enum err put_intro(struct rq *rq, const struct duty_of_case_row *d, bool may, struct case_form_view *v)
+{
+	struct duty_facts facts = { .rule_id = d->rule_id, .original_due = d->original_due, .county = d->county };
+	const struct law_rule *r = duty_rule(rq->known, d->rule_id);
+	char last_iso[DATE_ISO_SIZE];
+	day_t last;
+
+	TRY(duty_extension_limit(rq->known, &facts, &last));
+	v->title = arena_printf(rq->arena, "%s：%s", duty_extend_title, r->title);
+	v->intro = duty_extend_intro(rq->arena, d->due_on, d->original_due,
+				     last == DAY_NONE ? NULL : date_format_iso(last, last_iso));
+	if (!may)
+		v->intro = arena_printf(rq->arena, "%s\n%s", v->intro, *r->extend_by ? duty_extend_other : duty_extend_never);
+	return OK;
+}
+
 static const struct duty_of_case_row *one_duty(const struct duty_of_case_row *d, size_t n, int64_t id)
 {
 	for (size_t i = 0; i < n; i++)
@@ -114,7 +134,8 @@ enum err duty_extend_get(struct rq *rq, struct db *db)
 	const struct duty_of_case_row *d;
 	struct case_duty_line line = { .open = true };
 	struct form_view *f, *exempt;
-	struct case_form_view v = { .title = "展延期限" };
+	struct case_form_view v = { .form = NULL };
+	bool may;
 	size_t n;
 
 	TRY(duty_of_case(db, &(struct duty_of_case_in){ .case_id = rq->id }, &all, &n));
@@ -124,10 +145,14 @@ enum err duty_extend_get(struct rq *rq, struct db *db)
 	if (duty_has_own_page(d->rule_code))
 		return rq_refuse(rq, duty_own_refused);
 	TRY(put_line(rq, &line, d));
-	f = form_view(rq, &duty_extend_fields, NULL, "extend", URL_2(rq->arena, duty_extend_do, rq->id, rq->id2));
-	f->submit = "展延";
-	f->cancel_href = URL_1(rq->arena, case_duties, rq->id);
-	v.form = f;
+	may = may_extend(rq, duty_rule(rq->known, d->rule_id));
+	TRY(put_intro(rq, d, may, &v));
+	if (may) {
+		f = form_view(rq, &duty_extend_fields, NULL, "extend", URL_2(rq->arena, duty_extend_do, rq->id, rq->id2));
+		f->submit = "展延";
+		f->cancel_href = URL_1(rq->arena, case_duties, rq->id);
+		v.form = f;
+	}
 	v.why = &line.why;
 	if (rq->rights & RIGHT_APPROVE) {
 		exempt = form_view(rq, &duty_exempt_fields, NULL, "exempt",
@@ -136,7 +161,7 @@ enum err duty_extend_get(struct rq *rq, struct db *db)
 		exempt->danger = true;
 		exempt->draft_href = NULL;
 		v.second = exempt;
-		v.second_title = "或者免除";
+		v.second_title = may ? "或者免除" : "免除";
 	}
 	return show_form(rq, db, &v);
 }
@@ -148,14 +173,14 @@ struct duty_change {
 };
 
 /* The duty must belong to the case that was taken: an id in an address proves nothing. */
-static enum err is_of_case(struct act *a, int64_t duty)
+static enum err is_of_case(struct act *a, int64_t duty, const struct duty_of_case_row **ret)
 {
 	struct duty_of_case_row *all;
 	const struct duty_of_case_row *d;
 	size_t n;
 
 	TRY(duty_of_case(a->db, &(struct duty_of_case_in){ .case_id = a->root_id }, &all, &n));
-	d = one_duty(all, n, duty);
+	*ret = d = one_duty(all, n, duty);
 	if (!d)
 		return ERR_NOT_FOUND;
 	return duty_has_own_page(d->rule_code) ? act_refuse(a, duty_own_refused) : OK;
@@ -164,9 +189,12 @@ static enum err is_of_case(struct act *a, int64_t duty)
 static enum err extend(struct act *a, void *ctx)
 {
 	struct duty_change *c = ctx;
+	const struct duty_of_case_row *d;
 	enum err e;
 
-	TRY(is_of_case(a, c->duty));
+	TRY(is_of_case(a, c->duty, &d));
+	if (!may_extend(a->rq, duty_rule(a->known, d->rule_id)))
+		return act_refuse(a, duty_extend_other);
 	e = duty_extend(a, c->duty, c->extend.to, c->extend.reason, a->actor);
 	if (e == ERR_REFUSED)
 		return act_refuse(a, duty_extend_refused);
@@ -187,8 +215,9 @@ enum err duty_extend_do_post(struct rq *rq)
 static enum err exempt(struct act *a, void *ctx)
 {
 	struct duty_change *c = ctx;
+	const struct duty_of_case_row *d;
 
-	TRY(is_of_case(a, c->duty));
+	TRY(is_of_case(a, c->duty, &d));
 	TRY(duty_exempt(a, c->duty, c->exempt.reason));
 	act_done(a, c->duty, URL_1(a->arena, case_duties, a->root_id));
 	return OK;

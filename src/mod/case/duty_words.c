@@ -18,6 +18,9 @@ const char duty_inbox_word[] = "轉銜名單";
 const char duty_inbox_stage[] = "名單待聯繫";
 const char duty_own_refused[] = "當事人請求的期限由法律訂定，不能在這裡展延或免除；延長請到「當事人請求」登錄書面通知";
 const char duty_extend_refused[] = "這個期限不能展延到這一天：必須晚於目前期限，且不超過規則允許的範圍";
+const char duty_extend_title[] = "展延期限";
+const char duty_extend_other[] = "這個期限依規定由督導展延，請把原因告訴督導。";
+const char duty_extend_never[] = "這個期限依規定不能展延。";
 
 const char *duty_state_words(const char *state)
 {
@@ -36,6 +39,16 @@ const char *duty_ended_words(struct arena *a, const char *state, const char *on,
 			    late_entry ? "，補登" : "");
 }
 
+const char *duty_extend_intro(struct arena *a, const char *due_on, const char *original_due, const char *last)
+{
+	char due[DATE_ROC_SIZE], original[DATE_ROC_SIZE], until[DATE_ROC_SIZE];
+
+	date_iso_to_roc(due_on, due);
+	date_iso_to_roc(original_due, original);
+	return arena_printf(a, "目前期限 %s，原期限 %s。%s%s%s", due, original, last ? "最遲可展延到 " : "規則沒有訂展延的上限",
+			    last ? date_iso_to_roc(last, until) : "", "。");
+}
+
 const char *duty_ledger_words(struct arena *a, const char *kind, const char *from, const char *to, const char *reason,
 			      const char *who)
 {
@@ -45,5 +58,7 @@ const char *duty_ledger_words(struct arena *a, const char *kind, const char *fro
 	date_iso_to_roc(to, t);
 	if (strcmp(kind, "calendar") == 0)
 		return arena_printf(a, "行事曆更新，期限由 %s 移到 %s", f, t);
+	if (strcmp(kind, "reopened") == 0)
+		return arena_printf(a, "%s 撤銷結案，期限繼續計算：%s", who, reason);
 	return arena_printf(a, "%s 由 %s 展延到 %s：%s", who, f, t, reason);
 }

@@ -108,12 +108,35 @@ static void no_form_for_readers_and_no_other_place(void **state)
 	assert_null(strstr(r->location, "evil"));
 }
 
+/* What happened is told in words, not in codes, and says what it was about. */
+static void an_entry_says_what_it_was_about(void **state)
+{
+	struct scene s = scene(state);
+	const struct app_reply *r;
+
+	s.t->app->today_fixed = date_from_civil(2026, 11, 20);
+	assert_int_equal(app_post(s.t, &s.u, some_path(s.t, "/cases/" ID "/appointments", s.c.id), "on_day", "115/11/25", "at_time",
+				  "1430", "what", "visit", NULL)->status, 303);
+	assert_int_equal(app_post(s.t, &s.u, some_path(s.t, "/cases/" ID "/placements", s.c.id), "on_day", "115/11/20", "employer",
+				  "河岸咖啡", "post", "外場服務", "kind", "open", "how", "self", NULL)->status, 303);
+	assert_int_equal(app_post(s.t, &s.u, some_path(s.t, "/cases/" ID "/representations", s.c.id), "kind", "represent", "on_day",
+				  "115/11/20", "addressee", "county", "matter", "支持性就業名額不足", NULL)->status, 303);
+	assert_int_equal(app_post(s.t, &s.u, some_path(s.t, "/cases/" ID "/suspensions", s.c.id), "on_day", "115/11/20", "reason",
+				  "hospital", "expected_on", "115/12/20", NULL)->status, 303);
+	r = app_get(s.t, &s.u, s.path);
+	said(r, 200, "家訪　115/11/25 14:30");
+	said(r, 200, "河岸咖啡　外場服務");
+	said(r, 200, "縣市政府：支持性就業名額不足");
+	said(r, 200, "住院，預定到 115/12/20");
+	not_said(r, "hospital");
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(a_contact_is_written_on_the_timeline), app_case(a_service_too_and_the_page_of_the_timeline_stays),
 		app_case(a_mistake_loses_neither_text_nor_place),
-		app_case(what_was_typed_outlives_the_session), app_case(no_form_for_readers_and_no_other_place),
+		app_case(an_entry_says_what_it_was_about), app_case(what_was_typed_outlives_the_session), app_case(no_form_for_readers_and_no_other_place),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -29,7 +29,7 @@ extern const struct option closing_grounds[], closing_degrees[], closing_details
 struct closing_facts {
 	const char *received_on, *today;
 	bool has_goals;
-	size_t open_duties;
+	const char *open_duties;	/* which duties the closing would cancel, in a sentence; NULL: none */
 };
 void closing_check(const struct closing_edit *in, const struct closing_facts *facts, struct faults *ret_faults);
 /* Does a detail code belong to the ground? (S-111) */
@@ -39,6 +39,11 @@ struct act;
 /* For the approvals: make a submitted closing effective, or send it back. */
 enum err closing_approve(struct act *a, int64_t closing_id) MUST_USE;
 enum err closing_send_back(struct act *a, int64_t closing_id) MUST_USE;
+struct rq;
+struct db;
+struct fact_view;
+enum err closing_summary(struct rq *rq, struct db *db, int64_t case_id, int64_t closing_id, const struct fact_view **ret,
+			 size_t *ret_n) MUST_USE;
 struct arena;
 const char *closing_href(struct arena *a, int64_t case_id, int64_t closing_id);
 

@@ -22,14 +22,15 @@ JOIN plan p ON p.id = g.plan_id
 WHERE g.case_id = :case_id AND p.state = 'agreed' AND {may :case_id}
 ORDER BY g.sort, g.id;
 
+-- What a closing would cancel: to be done first, or to be given a reason for.
 -- name: closing_open_duties
--- shape: one
--- open: a count within a form about a case the gate has opened
--- seen: none counts
--- type: n int
-SELECT COUNT(*) AS n FROM duty d WHERE d.case_id = :case_id AND d.state = 'open'
+-- shape: many
+-- open: within a form about a case the gate has opened
+-- seen: none shows rules and dates of that case
+SELECT d.id, d.rule_code, d.start_on, d.due_on, d.county, d.dispatch_id FROM duty d WHERE d.case_id = :case_id AND d.state = 'open'
 	AND d.rule_code NOT IN ('PLAN_END', 'FOLLOW_UP', 'FOLLOW_UP_WEEKLY', 'FOLLOW_UP_MONTHLY', 'ENTRY',
-		'PLACED_ONE_MONTH', 'PLACED_THREE_MONTHS');
+		'PLACED_ONE_MONTH', 'PLACED_THREE_MONTHS', 'CORRECT_CLOSING')
+ORDER BY d.due_on, d.id;
 
 -- name: closing_insert
 -- shape: exec

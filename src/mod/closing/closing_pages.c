@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "core/act.h"
+#include "core/duty.h"
 #include "gen/closing.html.h"
 #include "gen/closing.sql.h"
 #include "mod/case/case_head.h"
@@ -34,16 +35,54 @@ static enum err load_goals(struct rq *rq, struct db *db, struct form_items *ret)
 	return OK;
 }
 
-static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, const char *title, const char *intro)
+/* 提供其他適切服務（115/12/08） */
+static const char *duty_words(struct arena *a, const struct known *k, const struct closing_open_duties_row *d)
 {
-	struct closing_form_view v = { .form = f, .title = title, .intro = intro };
+	const struct law_rule *r = NULL;
+	char roc[DATE_ROC_SIZE];
+	day_t start;
+
+	if (date_parse_iso(d->start_on, &start))
+		r = known_rule(k, d->rule_code, d->county, start, NULL);
+	return closing_words_duty(a, r ? r->title : d->rule_code, date_iso_to_roc(d->due_on, roc));
+}
+
+/* What stands in the way of the closing, each with the page that mends it (ux S29). */
+static enum err put_before(struct rq *rq, struct db *db, const struct case_now *now, struct closing_form_view *v)
+{
+	unsigned missing = case_missing(&now->facts, EV_CLOSED);
+	struct closing_open_duties_row *d;
+	struct link_view *l;
+	size_t n;
+
+	TRY(closing_open_duties(db, &(struct closing_open_duties_in){ .case_id = rq->id }, &d, &n));
+	l = arena_array(rq->arena, n + 16, sizeof(*l));
+	for (unsigned guard = 1; guard < GUARD_STATE; guard <<= 1)
+		if (missing & guard)
+			l[v->n_before++] = (struct link_view){ case_missing_words(&now->facts, guard), case_mend(rq, now, guard) };
+	for (size_t i = 0; i < n; i++) {
+		struct duty_place where = { d[i].rule_code, rq->id, d[i].dispatch_id, INT_NULL };
+
+		l[v->n_before++] = (struct link_view){ duty_words(rq->arena, rq->known, &d[i]), duty_link(rq, &where) };
+	}
+	v->before = l;
+	return OK;
+}
+
+static enum err show_form(struct rq *rq, struct db *db, struct form_view *f, enum case_event e, struct closing_form_view v)
+{
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
 
 	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
+	v.form = f;
 	v.head = &c.head;
 	f->cancel_href = URL_1(rq->arena, case_show, rq->id);
-	tpl_closing_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", title, c.name), "個案"), &v);
+	if (e != EV_CLOSED || case_missing(&c.now->facts, e) & (GUARD_STATE | GUARD_PAST | GUARD_NO_WAITING))
+		case_form_needs(rq, c.now, f, e);
+	if (e == EV_CLOSED && f->n_missing == 0)
+		TRY(put_before(rq, db, c.now, &v));
+	tpl_closing_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v.title, c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);
 }
 
@@ -88,16 +127,17 @@ enum err closing_new_get(struct rq *rq, struct db *db)
 	TRY(begin_again(rq, db, &blank, &intro));
 	f = form_view(rq, &closing_fields, &blank, "closing", URL_1(rq->arena, closing_create, rq->id));
 	f->submit = now && needs_approval(rq->known, now->county, rq->today) ? closing_words_submit : closing_words_close;
-	return show_form(rq, db, f, "填寫結案", intro);
+	return show_form(rq, db, f, EV_CLOSED, (struct closing_form_view){ .title = "填寫結案", .intro = intro });
 }
 
 /* ---- act ---- */
 
 /* The closing takes effect, and with it what the county asks of those it concerns. */
-static enum err take_effect(struct act *a, int64_t case_id, int64_t closing_id, const char *on_day)
+static enum err take_effect(struct act *a, int64_t case_id, int64_t closing_id, const char *on_day, const char *ground)
 {
 	TRY(case_apply(a, case_id, EV_CLOSED,
-		       &(struct case_record){ .on_day = on_day, .kind = "closing", .id = closing_id }));
+		       &(struct case_record){ .on_day = on_day, .kind = "closing", .id = closing_id,
+					      .note = option_label(closing_grounds, ground) }));
 	return survey_arise(a, case_id, closing_id);
 }
 
@@ -112,10 +152,14 @@ static enum err facts_of(struct act *a, int64_t case_id, struct closing_edit *in
 	struct closing_open_duties_row *duties;
 	struct closing_goals_row *goals;
 	struct closing_goal *given = in->goals.row;
-	size_t n_goals;
+	const char *names = NULL;
+	size_t n_goals, n_duties;
 
 	TRY(closing_facts_row(a->db, &(struct closing_facts_row_in){ .id = case_id }, &c));
-	TRY(closing_open_duties(a->db, &(struct closing_open_duties_in){ .case_id = case_id }, &duties));
+	TRY(closing_open_duties(a->db, &(struct closing_open_duties_in){ .case_id = case_id }, &duties, &n_duties));
+	for (size_t i = 0; i < n_duties; i++)
+		names = arena_printf(a->arena, "%s%s%s", names ? names : "", names ? "、" : "",
+				     duty_words(a->arena, a->known, &duties[i]));
 	TRY(closing_goals(a->db, &(struct closing_goals_in){ .case_id = case_id }, &goals, &n_goals));
 	if (!c)
 		return ERR_NOT_FOUND;
@@ -123,7 +167,8 @@ static enum err facts_of(struct act *a, int64_t case_id, struct closing_edit *in
 	for (size_t i = 0; i < in->goals.n && i < n_goals; i++)
 		if (given[i].goal_id == INT_NULL)
 			given[i].goal_id = goals[i].id;
-	*ret = (struct closing_facts){ c->received_on, a->today_iso, n_goals > 0, (size_t)duties->n };
+	*ret = (struct closing_facts){ c->received_on, a->today_iso, n_goals > 0,
+		names ? closing_words_duties(a->arena, names) : NULL };
 	return OK;
 }
 
@@ -163,7 +208,7 @@ static enum err create(struct act *a, void *ctx)
 	if (strcmp(c->in.state, "submitted") == 0)
 		TRY(approval_ask(a, a->root_id, "closing", c->in.id));
 	else
-		TRY(take_effect(a, a->root_id, c->in.id, c->in.on_day));
+		TRY(take_effect(a, a->root_id, c->in.id, c->in.on_day, c->in.ground));
 	act_done(a, c->in.id, arena_printf(a->arena, "%s?saved=%s", URL_1(a->arena, closing_show, a->root_id),
 					   strcmp(c->in.state, "submitted") == 0 ? "sent" : "closed"));
 	return OK;
@@ -189,7 +234,7 @@ enum err closing_approve(struct act *a, int64_t closing_id)
 	if (!x || strcmp(x->state, "submitted") != 0)
 		return ERR_CONFLICT;
 	TRY(closing_state_set(a->db, &(struct closing_state_set_in){ .id = closing_id, .state = "approved" }, NULL));
-	return take_effect(a, x->case_id, closing_id, x->on_day);
+	return take_effect(a, x->case_id, closing_id, x->on_day, x->ground);
 }
 
 enum err closing_send_back(struct act *a, int64_t closing_id)
@@ -206,7 +251,8 @@ enum err closing_reverse_get(struct rq *rq, struct db *db)
 
 	f->submit = "撤銷結案";
 	f->danger = true;
-	return show_form(rq, db, f, "撤銷結案", closing_reverse_intro);
+	return show_form(rq, db, f, EV_CLOSING_REVERSED,
+			 (struct closing_form_view){ .title = "撤銷結案", .intro = closing_reverse_intro });
 }
 
 static enum err reverse(struct act *a, void *ctx)
@@ -230,6 +276,8 @@ static enum err reverse(struct act *a, void *ctx)
 					      .note = in->reason }));
 	TRY(case_void(a, a->root_id, EV_CLOSED, in->reason));
 	TRY(survey_withdraw(a, a->root_id, last->id));
+	/* It never was: what it ended is owed again, with the original dates. */
+	TRY(duty_reopen(a, a->root_id, "closing", last->id, in->reason));
 	act_done(a, last->id, arena_printf(a->arena, "%s?saved=undone", URL_1(a->arena, case_show, a->root_id)));
 	return OK;
 }
@@ -245,9 +293,11 @@ enum err closing_reverse_do_post(struct rq *rq)
 
 /* ---- tab ---- */
 
-static const struct fact_view *card_facts(struct rq *rq, const struct closing_list_row *r, size_t *ret_n)
+/* goals: of the plan, for the newest closing, which they belong to. */
+static const struct fact_view *card_facts(struct rq *rq, const struct closing_list_row *r, const struct closing_goals_row *goals,
+					  size_t n_goals, size_t *ret_n)
 {
-	struct fact_view *f = arena_array(rq->arena, 9, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, n_goals + 10, sizeof(*f));
 	size_t n = 0;
 
 	if (r->comment)
@@ -258,6 +308,10 @@ static const struct fact_view *card_facts(struct rq *rq, const struct closing_li
 	f[n++] = (struct fact_view){ .label = "個案意見", .value = r->client_view };
 	f[n++] = (struct fact_view){ .label = "後續安排", .value = r->onward };
 	f[n++] = (struct fact_view){ .label = "說明", .value = r->note };
+	for (size_t i = 0; i < n_goals; i++)
+		f[n++] = (struct fact_view){ .label = goals[i].text, .value = option_label(closing_degrees, goals[i].degree) };
+	if (r->duties_reason)
+		f[n++] = (struct fact_view){ .label = "未完成事項的處理", .value = r->duties_reason };
 	f[n++] = (struct fact_view){ .label = "填寫", .value = known_name(rq->known, r->entered_by) };
 	if (r->reversed_reason)
 		f[n++] = (struct fact_view){ .label = "撤銷原因", .value = r->reversed_reason };
@@ -265,7 +319,8 @@ static const struct fact_view *card_facts(struct rq *rq, const struct closing_li
 	return f;
 }
 
-static const struct closing_card *cards_of(struct rq *rq, const struct closing_list_row *rows, size_t n)
+static const struct closing_card *cards_of(struct rq *rq, const struct closing_list_row *rows, size_t n,
+					   const struct closing_goals_row *goals, size_t n_goals)
 {
 	struct closing_card *c = arena_array(rq->arena, n + 1, sizeof(*c));
 
@@ -276,7 +331,7 @@ static const struct closing_card *cards_of(struct rq *rq, const struct closing_l
 			.detail = option_label(closing_details, rows[i].detail),
 			.tone = strcmp(rows[i].state, "approved") == 0 ? TONE_DONE : TONE_SOON,
 		};
-		c[i].facts = card_facts(rq, &rows[i], &c[i].n_facts);
+		c[i].facts = card_facts(rq, &rows[i], goals, i == 0 ? n_goals : 0, &c[i].n_facts);
 	}
 	return c;
 }
@@ -285,6 +340,8 @@ enum err closing_show_get(struct rq *rq, struct db *db)
 {
 	struct closing_show_view v = { .n = 0 };
 	struct closing_list_row *rows;
+	struct closing_goals_row *goals;
+	size_t n_goals;
 	struct case_chrome c;
 	struct buf b = reply_buf(rq);
 
@@ -293,8 +350,9 @@ enum err closing_show_get(struct rq *rq, struct db *db)
 		return reply_rows(rq, &stmt_closing_list, rows, v.n, NULL);
 	TRY(case_chrome(rq, db, rq->id, "closing_show", &c));
 	TRY(survey_lines(rq, db, rq->id, &v));
+	TRY(closing_goals(db, &(struct closing_goals_in){ .case_id = rq->id }, &goals, &n_goals));
 	v.head = &c.head;
-	v.cards = cards_of(rq, rows, v.n);
+	v.cards = cards_of(rq, rows, v.n, goals, n_goals);
 	if (!case_can(&c.now->facts, EV_CLOSED))
 		v.new_href = case_link(rq, "closing_new", rq->id);
 	if (!case_can(&c.now->facts, EV_CLOSING_REVERSED))
@@ -303,6 +361,33 @@ enum err closing_show_get(struct rq *rq, struct db *db)
 				       .action = { v.new_href ? "填寫結案" : NULL, v.new_href } };
 	tpl_closing_show_page(&b, rq_page(rq, arena_printf(rq->arena, "結案－%s", c.name), "個案"), &v);
 	return reply_html(rq, 200, &b);
+}
+
+enum err closing_summary(struct rq *rq, struct db *db, int64_t case_id, int64_t closing_id, const struct fact_view **ret,
+			 size_t *ret_n)
+{
+	struct closing_list_row *rows;
+	struct closing_goals_row *goals;
+	const struct fact_view *card;
+	struct fact_view *f;
+	size_t n, n_goals, n_card;
+
+	*ret_n = 0;
+	TRY(closing_list(db, &(struct closing_list_in){ .case_id = case_id }, &rows, &n));
+	TRY(closing_goals(db, &(struct closing_goals_in){ .case_id = case_id }, &goals, &n_goals));
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].id != closing_id)
+			continue;
+		card = card_facts(rq, &rows[i], goals, i == 0 ? n_goals : 0, &n_card);
+		f = arena_array(rq->arena, n_card + 1, sizeof(*f));
+		f[(*ret_n)++] = (struct fact_view){ .label = "結案依據",
+						    .value = closing_words_ground(rq->arena, option_label(closing_grounds, rows[i].ground),
+										  option_label(closing_details, rows[i].detail)) };
+		for (size_t k = 0; k < n_card; k++)
+			f[(*ret_n)++] = card[k];
+		*ret = f;
+	}
+	return OK;
 }
 
 const char *closing_href(struct arena *a, int64_t case_id, int64_t closing_id)

@@ -63,6 +63,8 @@ struct closing_form_view {
 	const struct case_head_view *head;
 	const struct form_view *form;
 	const char *title, *intro;
+	const struct link_view *before;	/* dispatches to settle, duties to do or to give up with a reason */
+	size_t n_before;
 };
 
 struct survey_public_view {

@@ -40,7 +40,7 @@ void closing_check(const struct closing_edit *in, const struct closing_facts *fa
 		fault_add(ret_faults, "note", closing_words_other);
 	if (in->on_day && facts->received_on && strcmp(in->on_day, facts->received_on) < 0)
 		fault_add(ret_faults, "on_day", closing_words_before);
-	if (facts->open_duties > 0 && !in->duties_reason)
-		fault_add(ret_faults, "duties_reason", closing_words_duties);
+	if (facts->open_duties && !in->duties_reason)
+		fault_add(ret_faults, "duties_reason", facts->open_duties);
 	check_goals(in, facts, ret_faults);
 }

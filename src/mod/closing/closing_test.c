@@ -54,7 +54,7 @@ static void goals_and_open_duties_are_answered(void **state)
 	assert_string_equal(fault_of(&in, &facts), "goals");
 	g.degree = "met";
 	assert_null(fault_of(&in, &facts));
-	facts.open_duties = 1;
+	facts.open_duties = "還有";
 	assert_string_equal(fault_of(&in, &facts), "duties_reason");
 }
 
@@ -125,6 +125,56 @@ static void all_that_is_missing_is_named_at_once(void **state)
 	assert_string_equal(state_of(&s), "running");
 }
 
+/* ux S29: what is still open is listed with links before anything is written, and named in the refusal; the supervisor reads the reason. */
+static void what_is_still_open_is_listed(void **state)
+{
+	struct scene s = scene(state);
+	const struct app_reply *r;
+	int64_t sent = some_dispatch(s.t, &s.u, &s.c, "2026-11-02");
+
+	r = app_get(s.t, &s.u, at(&s, "/closing/new"));
+	said(r, 200, "結案前要處理的事");
+	said(r, 200, "還有派案沒有結束");
+	said(r, 200, "召開職評說明會或個案處遇討論（115/12/02）");
+	some_sql(s.t, "UPDATE dispatch SET state = 'done' WHERE id = " ID, sent);
+	r = app_post(s.t, &s.u, at(&s, "/closing"), "on_day", "115/11/20", "ground", "personal", "detail", "D1", "result", "搬家",
+		     NULL);
+	said(r, 422, "召開職評說明會或個案處遇討論（115/12/02）");
+	assert_int_equal(close_it(&s)->status, 303);
+	/* On the page where it is decided as well. */
+	r = app_get(s.t, &s.chief, approval(&s, ""));
+	said(r, 200, "個案的個人因素");
+	said(r, 200, "個案不再需要");
+	said(app_get(s.t, &s.chief, at(&s, "/closing")), 200, "未完成事項的處理");
+	said(app_get(s.t, &s.chief, at(&s, "/closing")), 200, "個案不再需要");
+	/* It waits: a second one cannot be begun. */
+	r = app_get(s.t, &s.u, at(&s, "/closing/new"));
+	said(r, 200, "現在還不能填這一頁");
+	assert_null(strstr(r->body, "name=\"ground\""));
+}
+
+/* A form for what the stage does not allow is not shown to be filled in vain. */
+static void a_form_out_of_turn_says_why(void **state)
+{
+	static const char *const forms[] = {
+		"/closing/new", "/followups/new", "/placements/new", "/suspensions/new",
+	};
+	struct scene s = { .t = *state };
+
+	s.t->app->today_fixed = date_from_civil(2026, 11, 20);
+	s.u = app_user(s.t, ROLE_CASE_MANAGER, s.t->window);
+	s.c = some_case(s.t, &s.u, CASE_REFERRED);
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		const struct app_reply *r = app_get(s.t, &s.u, at(&s, forms[i]));
+
+		said(r, 200, "請先完成接案評估");
+		assert_null(strstr(r->body, "name=\"on_day\""));
+	}
+	s.c = some_case(s.t, &s.u, CASE_RUNNING);
+	said(app_get(s.t, &s.u, at(&s, "/end-referral")), 200, "現在還不能填這一頁");
+	said(app_get(s.t, &s.u, at(&s, "/resume")), 200, "現在還不能填這一頁");
+}
+
 static void it_counts_once_the_supervisor_agrees(void **state)
 {
 	struct scene s = scene(state);
@@ -161,6 +211,34 @@ static void a_reversal_within_thirty_days(void **state)
 	assert_null(some_text(s.t, "SELECT closed_on FROM cases WHERE id = " ID, s.c.id));
 }
 
+/* "original=current" of the open duty of a rule, "" for none. */
+static const char *owed(const struct scene *s, const char *rule)
+{
+	return some_text(s->t, "SELECT COALESCE(MAX(original_due || '=' || due_on), '') FROM duty WHERE case_id = " ID
+			 " AND rule_code = '%s' AND state = 'open'", s->c.id, rule);
+}
+
+/* Product decision 2: never closed, so what was owed before is owed again, by the same day. */
+static void what_a_reversed_closing_ended_is_owed_again(void **state)
+{
+	struct scene s = scene(state);
+	const char *end, *follow;
+	int64_t n = some_number(s.t, "SELECT COUNT(*) FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id);
+
+	end = owed(&s, "PLAN_END");
+	follow = owed(&s, "FOLLOW_UP");
+	assert_true(n >= 2 && *end && *follow);
+	assert_int_equal(close_it(&s)->status, 303);
+	assert_int_equal(app_post(s.t, &s.chief, approval(&s, "/approve"), NULL)->status, 303);
+	assert_string_equal(owed(&s, "PLAN_END"), "");
+	s.t->app->today_fixed = date_from_civil(2026, 12, 1);
+	assert_int_equal(app_post(s.t, &s.chief, at(&s, "/closing/reverse"), "reason", "登錄錯誤", NULL)->status, 303);
+	assert_string_equal(owed(&s, "PLAN_END"), end);
+	assert_string_equal(owed(&s, "FOLLOW_UP"), follow);
+	assert_int_equal(some_number(s.t, "SELECT COUNT(*) FROM duty WHERE case_id = " ID " AND state = 'open'", s.c.id), n);
+	said(app_get(s.t, &s.u, at(&s, "/duties")), 200, "撤銷結案，期限繼續計算：登錄錯誤");
+}
+
 static void sent_back_it_is_mended(void **state)
 {
 	struct scene s = scene(state);
@@ -170,18 +248,22 @@ static void sent_back_it_is_mended(void **state)
 	assert_int_equal(app_post(s.t, &s.chief, approval(&s, "/return"), "comment", "請補個案意見", "fields", "client_view",
 				  NULL)->status, 303);
 	said(app_get(s.t, &s.u, at(&s, "/closing")), 200, "請補個案意見");
+	said(app_get(s.t, &s.u, "/"), 200, "補正退回的結案");
 	/* The form begins with what was written, and with what the supervisor said. */
 	said(app_get(s.t, &s.u, at(&s, "/closing/new")), 200, "請補個案意見");
 	holds(s.t, app_get(s.t, &s.u, at(&s, "/closing/new")), "result", "個案表示不再需要");
 	assert_int_equal(close_it(&s)->status, 303);
+	assert_null(strstr(app_get(s.t, &s.u, "/")->body, "補正退回的結案"));
 }
 
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(a_ground_has_its_details), app_case(goals_and_open_duties_are_answered),
-		app_case(all_that_is_missing_is_named_at_once), app_case(it_counts_once_the_supervisor_agrees),
-		app_case(a_reversal_within_thirty_days), app_case(sent_back_it_is_mended),
+		app_case(all_that_is_missing_is_named_at_once), app_case(what_is_still_open_is_listed),
+		app_case(a_form_out_of_turn_says_why), app_case(it_counts_once_the_supervisor_agrees),
+		app_case(a_reversal_within_thirty_days), app_case(what_a_reversed_closing_ended_is_owed_again),
+		app_case(sent_back_it_is_mended),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -9,7 +9,6 @@ const char closing_words_detail[] = "細項與結案依據不符，請重新選�
 const char closing_words_other[] = "選「其他」時，請在說明欄寫下原因";
 const char closing_words_before[] = "結案日不能早於收件日";
 const char closing_words_goals[] = "請逐項填寫計畫目標的達成情形";
-const char closing_words_duties[] = "還有未完成的應辦事項，請說明為什麼可以取消";
 const char closing_words_waiting[] = "結案已送核定，請等督導決定";
 const char closing_intro[] = "請與個案確認後填寫。需要核定時，送出後由督導決定；核定前不計入結案。";
 const char closing_reverse_intro[] = "只有登錄錯誤時才撤銷。撤銷後視同從未結案，個案回到結案前的階段；個案再來請另登記新申請。";
@@ -20,6 +19,21 @@ const char *closing_state_words(const char *state)
 {
 	return strcmp(state, "submitted") == 0 ? "待核定" : strcmp(state, "returned") == 0 ? "退回補正"
 						      : strcmp(state, "reversed") == 0 ? "已撤銷" : "已核定";
+}
+
+const char *closing_words_duty(struct arena *a, const char *title, const char *roc)
+{
+	return arena_printf(a, "%s（%s）", title, roc);
+}
+
+const char *closing_words_duties(struct arena *a, const char *names)
+{
+	return arena_printf(a, "還有未完成的應辦事項：%s。請先處理，或說明為什麼可以取消", names);
+}
+
+const char *closing_words_ground(struct arena *a, const char *ground, const char *detail)
+{
+	return arena_printf(a, "%s　%s", ground, detail);
 }
 
 const char *closing_words_returned(struct arena *a, const char *comment)

@@ -103,7 +103,7 @@ void nonservice_check(const struct nonservice_edit *in, struct faults *ret_fault
 
 extern const struct field_set dispatch_contact_fields, dispatch_fields, dispatch_decline_fields, dispatch_assign_fields,
 	dispatch_record_fields, dispatch_end_fields, dispatch_withdraw_fields, nonservice_fields, offer_fields;
-extern const struct option dispatch_decline_reasons[], dispatch_outcomes[], dispatch_end_reasons[],
+extern const struct option dispatch_decline_reasons[], dispatch_legal_grounds[], dispatch_outcomes[], dispatch_end_reasons[],
 	dispatch_conclusions[], dispatch_withdraw_reasons[], nonservice_causes[], nonservice_actions[],
 	offer_answers[];
 

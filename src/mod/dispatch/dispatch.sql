@@ -119,6 +119,15 @@ WHERE t.case_id = :case_id AND t.provider_id IS NOT NULL AND t.on_day >= :since 
 ORDER BY t.on_day DESC, t.id DESC
 LIMIT 30;
 
+-- What A3(4) asks for before a dispatch, and on which ground the data went.
+-- name: dispatch_grounds
+-- shape: one
+-- seen: case via case_id
+SELECT d.id, d.case_id, t.on_day AS contact_on, t.person_name AS contact_name, t.means AS contact_means, t.text AS contact_text,
+	s.scope AS consent_scope, s.from_on AS consent_from
+FROM dispatch d LEFT JOIN contact t ON t.id = d.contact_id LEFT JOIN consent s ON s.id = d.consent_id
+WHERE d.id = :id AND {may d.case_id};
+
 -- name: dispatch_consents
 -- shape: many
 -- param: today text

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "gen/dispatch.sql.h"
 #include "mod/case/case.h"
+#include "mod/case/case_codes.h"
 #include "mod/dispatch/dispatch_words.h"
 #include "mod/provider/provider.h"
 #include "web/rq.h"
@@ -37,12 +38,15 @@ static void done(struct act *a, const char *saved)
 	act_done(a, a->root_id, arena_printf(a->arena, "%s?saved=%s", href, saved));
 }
 
+/* reason: in words, NULL for none. */
 static enum err apply(struct act *a, const struct dispatch_now_row *d, enum case_event e, const char *on_day,
-		      const char *kind, int64_t id)
+		      const char *kind, int64_t id, const char *reason)
 {
 	struct case_record r = {
 		.on_day = on_day, .kind = kind, .id = id, .dispatch_id = d->id, .provider_id = d->provider_id,
 		.service = d->kind,
+		.note = dispatch_words_event(a->arena, known_place_name(a->known, d->provider_id),
+					     option_label(service_kinds, d->kind), reason),
 	};
 
 	return case_apply(a, d->case_id, e, &r);
@@ -59,7 +63,7 @@ enum err dispatch_take(struct act *a, void *ctx)
 	TRY(begin(a, TO_ACCEPT, &d));
 	set.id = d->id;
 	TRY(dispatch_accept_set(a->db, &set, NULL));
-	TRY(apply(a, d, EV_DISPATCH_ACCEPTED, a->today_iso, "dispatch", d->id));
+	TRY(apply(a, d, EV_DISPATCH_ACCEPTED, a->today_iso, "dispatch", d->id, NULL));
 	done(a, "accepted");
 	/* Two that would take the last place meet here; the second is refused and nothing of it stays. */
 	return provider_take(a, d->programme_id, d->over_reason != NULL);
@@ -90,7 +94,8 @@ enum err dispatch_refuse(struct act *a, void *ctx)
 	TRY(begin(a, TO_DECLINE, &d));
 	set.id = d->id;
 	TRY(dispatch_decline_set(a->db, &set, NULL));
-	TRY(apply(a, d, EV_DISPATCH_DECLINED, a->today_iso, "dispatch", d->id));
+	TRY(apply(a, d, EV_DISPATCH_DECLINED, a->today_iso, "dispatch", d->id,
+		  option_label(dispatch_decline_reasons, in->decline_reason)));
 	TRY(put_gap(a, d, in->decline_reason));
 	act_done(a, d->id, arena_printf(a->arena, "%s?saved=declined", URL_0(a->arena, portal)));
 	return OK;
@@ -133,10 +138,10 @@ enum err dispatch_serve(struct act *a, void *ctx)
 	TRY(dispatch_record_insert(a->db, in, NULL));
 	done(a, "record");
 	if (d->first_service_on)
-		return apply(a, d, EV_SERVED, in->on_day, "service_record", in->id);
+		return apply(a, d, EV_SERVED, in->on_day, "service_record", in->id, NULL);
 	set.id = d->id;
 	TRY(dispatch_serve_set(a->db, &set, NULL));
-	return apply(a, d, EV_FIRST_SERVICE, in->on_day, "service_record", in->id);
+	return apply(a, d, EV_FIRST_SERVICE, in->on_day, "service_record", in->id, NULL);
 }
 
 enum err dispatch_finish(struct act *a, void *ctx)
@@ -153,7 +158,8 @@ enum err dispatch_finish(struct act *a, void *ctx)
 	TRY(begin(a, TO_END, &d));
 	set.id = d->id;
 	TRY(dispatch_end_set(a->db, &set, NULL));
-	TRY(apply(a, d, is_done ? EV_DISPATCH_DONE : EV_DISPATCH_STOPPED, in->on_day, "dispatch", d->id));
+	TRY(apply(a, d, is_done ? EV_DISPATCH_DONE : EV_DISPATCH_STOPPED, in->on_day, "dispatch", d->id,
+		  is_done ? option_label(dispatch_outcomes, in->outcome) : option_label(dispatch_end_reasons, in->end_reason)));
 	done(a, "record");
 	return provider_release(a, d->programme_id);
 }
@@ -171,7 +177,8 @@ enum err dispatch_call_back(struct act *a, void *ctx)
 	TRY(begin(a, TO_WITHDRAW, &d));
 	set.id = d->id;
 	TRY(dispatch_withdraw_set(a->db, &set, NULL));
-	TRY(apply(a, d, EV_DISPATCH_WITHDRAWN, a->today_iso, "dispatch", d->id));
+	TRY(apply(a, d, EV_DISPATCH_WITHDRAWN, a->today_iso, "dispatch", d->id,
+		  option_label(dispatch_withdraw_reasons, in->end_reason)));
 	done(a, "withdrawn");
 	return strcmp(d->state, "accepted") == 0 ? provider_release(a, d->programme_id) : OK;
 }
@@ -189,7 +196,7 @@ enum err nonservice_record(struct act *a, void *ctx)
 	in->dispatch_id = d->id;
 	TRY(nonservice_insert(a->db, in, NULL));
 	done(a, "record");
-	return apply(a, d, EV_NONSERVICE_HANDLED, in->on_day, "nonservice", in->id);
+	return apply(a, d, EV_NONSERVICE_HANDLED, in->on_day, "nonservice", in->id, option_label(nonservice_causes, in->cause));
 }
 
 enum err offer_record(struct act *a, void *ctx)
@@ -203,5 +210,5 @@ enum err offer_record(struct act *a, void *ctx)
 	in->dispatch_id = d->id;
 	TRY(offer_insert(a->db, in, NULL));
 	done(a, "record");
-	return apply(a, d, EV_OTHER_OFFERED, in->on_day, "offer", in->id);
+	return apply(a, d, EV_OTHER_OFFERED, in->on_day, "offer", in->id, option_label(service_kinds, in->what));
 }

@@ -34,7 +34,7 @@ const struct option dispatch_withdraw_reasons[] = {
 	{ "silent", "單位逾期未回覆或未服務", NULL }, { "mistake", "派錯單位", NULL }, { "other", "其他", NULL }, { 0 }
 };
 
-static const struct option grounds[] = {
+const struct option dispatch_legal_grounds[] = {
 	{ "duty", "執行法定職務必要範圍（個資法§6、§15）", NULL },
 	{ "vital", "免除本人生命、身體、自由或財產之危險（個資法§16）", NULL }, { 0 }
 };
@@ -79,7 +79,7 @@ static const struct field send[] = {
 	FLAG_FIELD(struct dispatch_edit, share_phone, "提供電話"),
 	FLAG_FIELD(struct dispatch_edit, share_class, "提供障礙類別與等級"),
 	REF_FIELD(struct dispatch_edit, consent_id, "個案的同意", .group = "依據"),
-	CODE_FIELD(struct dispatch_edit, legal_ground, "沒有同意時的法定依據", grounds, .radio = true),
+	CODE_FIELD(struct dispatch_edit, legal_ground, "沒有同意時的法定依據", dispatch_legal_grounds, .radio = true),
 	LINES_FIELD(struct dispatch_edit, over_reason, "額滿仍派案的理由", .rows = 2, .max = 300),
 	HIDDEN_FIELD(struct dispatch_edit, seen_mark),
 };

@@ -221,6 +221,9 @@ static enum err consent_options(struct wizard *w, struct form_view *form)
 							c[i].until_on ? dispatch_roc(rq, c[i].until_on) : ""),
 		};
 	form_options(rq, form, "consent_id", o, n);
+	/* The only one there is need not be looked for. */
+	if (n == 1 && !rq->again && w->in.consent_id == INT_NULL && !w->in.legal_ground)
+		form_field(form, "consent_id")->value = o[0].value;
 	return OK;
 }
 

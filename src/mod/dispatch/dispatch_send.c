@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "gen/dispatch.sql.h"
 #include "mod/case/case.h"
+#include "mod/case/case_codes.h"
 #include "mod/case/case_head.h"
 #include "mod/dispatch/dispatch_act.h"
 #include "mod/dispatch/dispatch_words.h"
@@ -163,6 +164,7 @@ enum err dispatch_send(struct act *a, void *ctx)
 	TRY(dispatch_insert(a->db, in, NULL));
 	r = (struct case_record){ .on_day = in->on_day, .kind = "dispatch", .id = in->id, .dispatch_id = in->id,
 				  .provider_id = in->provider_id, .service = in->kind };
+	r.note = dispatch_words_event(a->arena, known_place_name(a->known, in->provider_id), option_label(service_kinds, in->kind), NULL);
 	TRY(case_apply(a, c->id, found.event, &r));
 	act_done(a, in->id, arena_printf(a->arena, "%s?saved=sent", URL_1(a->arena, dispatch_show, in->id)));
 	return OK;

@@ -194,11 +194,34 @@ static struct dispatch_min min_of(const struct dispatch_seen_row *r)
 	};
 }
 
+/* A3(4): who was spoken to before, and on which ground the unit was given the data. */
+static enum err put_grounds(struct rq *rq, struct db *db, const struct dispatch_get_row *g, struct fact_view *f, size_t *n)
+{
+	struct dispatch_grounds_row *r;
+
+	TRY(dispatch_grounds(db, &(struct dispatch_grounds_in){ .id = g->id }, &r));
+	if (r && r->contact_on)
+		f[(*n)++] = (struct fact_view){
+			.label = "事前聯繫", .value = dispatch_words_before(rq->arena, dispatch_roc(rq, r->contact_on), r->contact_name,
+									option_label(contact_means, r->contact_means), r->contact_text),
+		};
+	if (r && r->consent_scope)
+		f[(*n)++] = (struct fact_view){
+			.label = "提供資料的依據",
+			.value = dispatch_words_consented(rq->arena, dispatch_roc(rq, r->consent_from), r->consent_scope),
+		};
+	else if (g->legal_ground)
+		f[(*n)++] = (struct fact_view){
+			.label = "提供資料的依據", .value = option_label(dispatch_legal_grounds, g->legal_ground),
+		};
+	return OK;
+}
+
 /* The sender's own part: whose case it is, what was known, what was done since. */
 static enum err put_sender(struct rq *rq, struct db *db, struct dispatch_show_view *v, struct case_chrome *c,
 			   const struct dispatch_get_row *g)
 {
-	struct fact_view *f = arena_array(rq->arena, v->n_facts + 2, sizeof(*f));
+	struct fact_view *f = arena_array(rq->arena, v->n_facts + 4, sizeof(*f));
 
 	TRY(case_chrome(rq, db, g->case_id, "dispatch_list", c));
 	v->head = &c->head;
@@ -208,6 +231,7 @@ static enum err put_sender(struct rq *rq, struct db *db, struct dispatch_show_vi
 	};
 	if (g->over_reason)
 		f[v->n_facts++] = (struct fact_view){ .label = "額滿仍派案的理由", .value = g->over_reason };
+	TRY(put_grounds(rq, db, g, f, &v->n_facts));
 	v->facts = f;
 	if (g->silent_on && !g->first_service_on)
 		v->silent = arena_printf(rq->arena, "%s", dispatch_roc(rq, g->silent_on));

@@ -422,6 +422,20 @@ static void from_answer_to_outcome(void **state)
 	assert_non_null(strstr(r->body, "達成目標"));
 }
 
+/* A3(4): the window sees who was spoken to before, and on which ground the data went; the unit sees neither. */
+static void the_contact_before_and_the_ground_are_shown(void **state)
+{
+	struct scene s = scene(state, CASE_RUNNING, "supported_employment", "2");
+	int64_t d = sent(&s);
+	const char *mine = app_get(s.t, &s.worker, path(&s, "/dispatches/#", d))->body;
+	const char *theirs = app_get(s.t, &s.unit, path(&s, "/dispatches/#", d))->body;
+
+	assert_non_null(strstr(mine, "事前聯繫"));
+	assert_non_null(strstr(mine, "提供資料的依據"));
+	assert_null(strstr(theirs, "事前聯繫"));
+	assert_null(strstr(theirs, "提供資料的依據"));
+}
+
 static void declined_for_room_leaves_a_gap_and_another_offer(void **state)
 {
 	struct scene s = scene(state, CASE_RUNNING, "supported_employment", "2");
@@ -432,6 +446,7 @@ static void declined_for_room_leaves_a_gap_and_another_offer(void **state)
 	assert_int_equal(r->status, 422);	/* 其他 needs text */
 	r = app_post(s.t, &s.unit, path(&s, "/dispatches/#/decline", d), "decline_reason", "full", NULL);
 	assert_int_equal(r->status, 303);
+	assert_non_null(strstr(app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/timeline", s.c.id))->body, "：額滿"));
 	assert_string_equal(some_text(s.t, "SELECT cause FROM gap WHERE dispatch_id = %" PRId64, d), "capacity");
 	assert_string_equal(duty(&s, d, "NO_SERVICE", "state"), "cancelled");
 	assert_string_equal(duty(&s, d, "MEETING", "state"), "cancelled");
@@ -657,7 +672,7 @@ int main(void)
 		app_case(an_assessment_comes_before_the_plan_and_opens_sheltered_work),
 		app_case(the_unit_sees_the_minimum_and_nothing_more),
 		app_case(from_answer_to_outcome),
-		app_case(declined_for_room_leaves_a_gap_and_another_offer),
+		app_case(the_contact_before_and_the_ground_are_shown), app_case(declined_for_room_leaves_a_gap_and_another_offer),
 		app_case(withdrawn_gives_the_place_back),
 		app_case(silence_is_noticed_once_and_handled),
 		app_case(one_case_that_is_gone_keeps_nobody_waiting),

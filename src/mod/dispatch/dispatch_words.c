@@ -80,9 +80,26 @@ const char *dispatch_words_contact(struct arena *a, const char *roc, const char 
 	return arena_printf(a, "%s　%s　%s", roc, unit, name ? name : "");
 }
 
+const char *dispatch_words_before(struct arena *a, const char *roc, const char *name, const char *means, const char *said)
+{
+	return arena_printf(a, "%s　%s　%s%s%s", roc, means, name ? name : "", said ? "：" : "", said ? said : "");
+}
+
+const char *dispatch_words_consented(struct arena *a, const char *roc, const char *scope)
+{
+	return arena_printf(a, "個案的同意（%s）：%s", roc, scope);
+}
+
+const char *dispatch_words_event(struct arena *a, const char *unit, const char *service, const char *reason)
+{
+	return arena_printf(a, "%s　%s%s%s", unit, service, reason ? "：" : "", reason ? reason : "");
+}
+
 const char *dispatch_words_item_label(struct arena *a, const char *kind, const char *how, const char *text)
 {
-	return arena_printf(a, "%s（%s）%s%s", kind, how, text ? "　" : "", text ? text : "");
+	const char *by = strcmp(how, "own") == 0 ? "（計畫原訂職管員提供）" : strcmp(how, "link") == 0 ? "（資源連結）" : "";
+
+	return arena_printf(a, "%s%s%s%s", kind, by, text ? "　" : "", text ? text : "");
 }
 
 const char *dispatch_words_consent(struct arena *a, const char *scope, const char *from, const char *until)

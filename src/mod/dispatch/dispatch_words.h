@@ -23,6 +23,12 @@ enum tone dispatch_tone(enum dispatch_state s);
 const char *dispatch_words_refusal(enum dispatch_state s);	/* why a step is not possible in this state */
 const char *dispatch_words_who(bool unit);			/* whose step it is */
 const char *dispatch_words_contact(struct arena *a, const char *roc, const char *unit, const char *name);
+/* 115/12/01　電話　林督導：可以收案 */
+const char *dispatch_words_before(struct arena *a, const char *roc, const char *name, const char *means, const char *said);
+/* 個案的同意（115/12/01）：範圍 */
+const char *dispatch_words_consented(struct arena *a, const char *roc, const char *scope);
+/* What the timeline says of a dispatch: to whom, for what, why not. */
+const char *dispatch_words_event(struct arena *a, const char *unit, const char *service, const char *reason);
 const char *dispatch_words_item_label(struct arena *a, const char *kind, const char *how, const char *text);
 const char *dispatch_words_consent(struct arena *a, const char *scope, const char *from, const char *until);
 const char *dispatch_words_days(struct arena *a, int64_t days);	/* 還有 3 天, 今天, 逾期 2 天 */

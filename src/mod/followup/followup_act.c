@@ -109,7 +109,7 @@ static enum err check_dispatch(struct act *a, int64_t case_id, int64_t dispatch_
 
 enum err placement_record(struct act *a, struct placement_edit *in)
 {
-	struct case_record r = { .on_day = in->on_day, .kind = "placement" };
+	struct case_record r = { .on_day = in->on_day, .kind = "placement", .note = followup_words_job(a->arena, in->employer, in->post) };
 	struct case_now *c;
 
 	TRY(case_now(a->db, a->known, a->today, in->case_id, &c));
@@ -127,7 +127,8 @@ enum err placement_record(struct act *a, struct placement_edit *in)
 enum err placement_leave(struct act *a, const struct placement_leave *in)
 {
 	struct case_record r = {
-		.on_day = in->ended_on, .kind = "placement", .id = in->id, .placement_id = in->id, .note = in->end_reason,
+		.on_day = in->ended_on, .kind = "placement", .id = in->id, .placement_id = in->id, 
+		.note = option_label(placement_leave_reasons, in->end_reason),
 	};
 	struct placement_now_row *p;
 
@@ -175,7 +176,8 @@ enum err placement_confirm(struct act *a, const struct placement_mark *in)
 enum err suspension_record(struct act *a, struct suspension_edit *in)
 {
 	struct case_record r = {
-		.on_day = in->on_day, .kind = "suspension", .due_on = in->expected_on, .note = in->reason,
+		.on_day = in->on_day, .kind = "suspension", .due_on = in->expected_on,
+		.note = followup_words_suspension(a->arena, option_label(suspension_reasons, in->reason), in->expected_on, in->note),
 	};
 
 	in->id = r.id = act_id(a);
@@ -198,9 +200,12 @@ enum err suspension_end(struct act *a, const struct suspension_back *in)
 	set.id = r.id = s->id;
 	TRY(suspension_resumed_set(a->db, &set, NULL));
 	TRY(case_apply(a, in->case_id, EV_RESUMED, &r));
-	/* Who works is followed up by the job's rhythm beside the general one that the table starts. */
+	/* Who works is followed up by the job's rhythm, instead of the general one that the table starts. */
 	TRY(placement_running(a->db, &(struct placement_running_in){ .case_id = in->case_id }, &job));
-	return job ? start_next(a, in->case_id, in->resumed_on, NULL) : OK;
+	if (!job)
+		return OK;
+	TRY(duty_cancel(a, "FOLLOW_UP", duty_subject(a, "case", in->case_id), "work_started", "placement", job->id));
+	return start_next(a, in->case_id, in->resumed_on, NULL);
 }
 
 /* ---- representations ---- */
@@ -214,6 +219,8 @@ enum err representation_record(struct act *a, struct representation_edit *in)
 	if (!c)
 		return ERR_NOT_FOUND;
 	in->id = r.id = act_id(a);
+	r.note = followup_words_matter(a->arena, in->addressee_name ? in->addressee_name
+									 : option_label(representation_addressees, in->addressee), in->matter);
 	in->county = c->county;
 	TRY(representation_insert(a->db, in, NULL));
 	return case_apply(a, in->case_id, strcmp(in->kind, "refer_out") == 0 ? EV_REFERRED_OUT : EV_REPRESENTED, &r);

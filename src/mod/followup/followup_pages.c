@@ -36,6 +36,8 @@ enum err followup_form_show(struct rq *rq, struct db *db, struct followup_form_v
 	v->head = &c->head;
 	v->form = form;
 	form->cancel_href = followup_list_href(rq->arena, rq->id, NULL);
+	if (v->event)
+		case_form_needs(rq, c->now, form, v->event);
 	tpl_followup_form_page(&b, rq_page(rq, v->title, "個案"), v);
 	return reply_html(rq, 200, &b);
 }
@@ -190,7 +192,7 @@ enum err followup_new_get(struct rq *rq, struct db *db)
 	struct followup_edit blank = {
 		.on_day = date_format_iso(rq->today, today), .kind = "regular", .whom = "client", .means = "phone",
 	};
-	struct followup_form_view v = { .title = "記追蹤" };
+	struct followup_form_view v = { .title = "記追蹤", .event = EV_FOLLOWED_UP };
 	struct form_view *form;
 
 	TRY(services_text(rq, db, &blank.services));

@@ -3,6 +3,7 @@
 #define ZHILU_MOD_FOLLOWUP_PAGES_H
 
 #include "base/err.h"
+#include "mod/case/case.h"
 #include "web/page.h"
 
 struct rq;
@@ -40,6 +41,7 @@ struct followup_form_view {
 	const char *title, *note;
 	const struct fact_view *facts;
 	size_t n_facts;
+	enum case_event event;		/* what the form records; 0: at any time */
 	const struct form_view *form;
 };
 

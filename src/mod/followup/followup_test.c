@@ -250,6 +250,7 @@ static void a_job_rests_with_the_case(void **state)
 	assert_null(due_of(&s, "FOLLOW_UP_WEEKLY"));
 	app_post(s.t, &s.worker, at(&s, "/resume"), "resumed_on", "115/11/20", NULL);
 	assert_string_equal(due_of(&s, "FOLLOW_UP_WEEKLY"), "2026-11-27");
+	assert_null(due_of(&s, "FOLLOW_UP"));	/* one rhythm, not two */
 }
 
 static void the_county_answers_what_is_put_to_it(void **state)

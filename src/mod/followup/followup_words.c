@@ -35,6 +35,23 @@ const char *followup_words_before(struct arena *a, day_t received)
 	return arena_printf(a, "日期不能早於收件日 %s", date_format_roc(received, roc));
 }
 
+const char *followup_words_suspension(struct arena *a, const char *reason, const char *until, const char *note)
+{
+	char roc[DATE_ROC_SIZE];
+
+	return arena_printf(a, "%s，預定到 %s%s%s", reason, date_iso_to_roc(until, roc), note ? "：" : "", note ? note : "");
+}
+
+const char *followup_words_job(struct arena *a, const char *employer, const char *post)
+{
+	return arena_printf(a, "%s　%s", employer, post);
+}
+
+const char *followup_words_matter(struct arena *a, const char *addressee, const char *matter)
+{
+	return arena_printf(a, "%s：%s", addressee, matter);
+}
+
 const char *followup_words_mark(int64_t months)
 {
 	return months == 1 ? "就業滿一個月" : "穩定就業滿三個月";

@@ -21,6 +21,10 @@ const char *followup_words_before(struct arena *a, day_t received);
 const char *followup_words_not_yet(struct arena *a, int64_t months, day_t mark);
 /* A line of the prefilled text on services: 支持性就業服務（單位，服務中）： */
 const char *followup_words_service(struct arena *a, const char *kind, const char *unit, const char *state);
+/* What the timeline says of a suspension, a job, a representation. */
+const char *followup_words_suspension(struct arena *a, const char *reason, const char *until, const char *note);
+const char *followup_words_job(struct arena *a, const char *employer, const char *post);
+const char *followup_words_matter(struct arena *a, const char *addressee, const char *matter);
 const char *followup_words_mark(int64_t months);
 
 #endif

@@ -150,7 +150,7 @@ enum err placement_new_get(struct rq *rq, struct db *db)
 	struct placement_edit blank = {
 		.kind = "open", .dispatch_id = INT_NULL, .hours_week = INT_NULL, .wage = INT_NULL,
 	};
-	struct followup_form_view v = { .title = "登錄就業" };
+	struct followup_form_view v = { .title = "登錄就業", .event = EV_WORK_STARTED };
 	struct form_view *form =
 		form_view(rq, &placement_fields, &blank, "placement", URL_1(rq->arena, placement_create, rq->id));
 

@@ -11,7 +11,7 @@ enum err suspension_new_get(struct rq *rq, struct db *db)
 {
 	char today[DATE_ISO_SIZE];
 	struct suspension_edit blank = { .on_day = date_format_iso(rq->today, today) };
-	struct followup_form_view v = { .title = "暫緩" };
+	struct followup_form_view v = { .title = "暫緩", .event = EV_SUSPENDED };
 	struct form_view *form =
 		form_view(rq, &suspension_fields, &blank, "suspension", URL_1(rq->arena, suspension_create, rq->id));
 
@@ -46,7 +46,7 @@ enum err suspension_resume_get(struct rq *rq, struct db *db)
 {
 	char today[DATE_ISO_SIZE];
 	struct suspension_back blank = { .resumed_on = date_format_iso(rq->today, today) };
-	struct followup_form_view v = { .title = "恢復服務" };
+	struct followup_form_view v = { .title = "恢復服務", .event = EV_RESUMED };
 	struct form_view *form = form_view(rq, &suspension_back_fields, &blank, "resume",
 					   URL_1(rq->arena, suspension_resume_do, rq->id));
 

@@ -34,6 +34,17 @@ WHERE c.worker_id = :actor
 		AND r.role = 'case_manager' AND r.from_at <= :now AND r.until_at > :now)
 	AND c.state IN ('referred', 'assessed', 'needs', 'planning', 'running', 'suspended');
 
+-- Of the roster: whom the window has still to call, which is nobody's own duty.
+-- name: home_to_call
+-- shape: one
+-- seen: none counts
+-- param: today text
+-- type: to_call int
+-- type: to_call_late int
+SELECT (SELECT COUNT(*) FROM inbox_row i WHERE i.place_id = :place_id AND {in :place_id unit} AND i.state = 'open') AS to_call,
+	(SELECT COUNT(*) FROM duty u WHERE u.owner_id = :place_id AND {in :place_id unit} AND u.state = 'open' AND u.due_on < :today
+		AND u.inbox_row_id IS NOT NULL) AS to_call_late;
+
 -- The window's duties, by whom they are owed; `stalled` are the late ones of the stall list (spec 2: receive referral).
 -- name: home_duties_window
 -- shape: many

@@ -49,6 +49,20 @@ static enum err put_duties(struct rq *rq, struct db *db, const struct duty_ask *
 
 /* ---- 職管員 ---- */
 
+/* Students of the roster who wait for a first call: whoever of the window has time. */
+static enum err put_calls(struct rq *rq, struct db *db, struct home_view *v)
+{
+	struct home_work *list = arena_array(rq->arena, 1, sizeof(*list)), call;
+	struct home_days d = home_days(rq);
+	struct home_to_call_row *n;
+
+	TRY(home_to_call(db, &(struct home_to_call_in){ .place_id = rq->user.unit, .today = d.today }, &n));
+	call = home_work(WORK_CALL, n->to_call, case_link(rq, "inbox_list", 0), n->to_call_late ? TONE_OVERDUE : TONE_TODAY);
+	call.hint = home_late_hint(rq->arena, n->to_call_late);
+	home_add(v, list, call);
+	return OK;
+}
+
 enum err home_of_worker(struct rq *rq, struct db *db, struct home_view *v, struct page *page)
 {
 	struct duty_ask ask = { .owner = rq->user.place, .limit = OWN_ROWS };
@@ -69,6 +83,7 @@ enum err home_of_worker(struct rq *rq, struct db *db, struct home_view *v, struc
 	s[v->n_sums++] = sum(rq, HOME_REFERRED, c->referred, by_state(rq, "referred"));
 	s[v->n_sums++] = sum(rq, HOME_ASSESSED, c->assessed, by_state(rq, "assessed"));
 	put_rate(rq, v, s, HOME_RATE, &rate);
+	TRY(put_calls(rq, db, v));
 	v->sums = s;
 	v->duties_caption = home_my_duties;
 	return case_stand_ins(rq, db, &v->stand_ins);

@@ -67,7 +67,7 @@ static struct test_user worker_on_5_october(struct app_test *t)
 static void a_row_is_called_within_fourteen_days(void **state)
 {
 	struct app_test *t = *state;
-	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window), chief;
 	int64_t row = row_at(t, &u, t->window, "方怡如", true);
 	char due[DATE_ISO_SIZE];
 
@@ -76,6 +76,10 @@ static void a_row_is_called_within_fourteen_days(void **state)
 	assert_true(strcmp(duty_of(t, row) + 5, due) >= 0);
 	assert_memory_equal(duty_of(t, row), "open", 4);
 	assert_says(app_get(t, &u, "/inbox"), 200, "方怡如");
+	/* Nobody's own duty, so the first page of everybody at the window says it; the supervisor's list says whom. */
+	assert_says(app_get(t, &u, "/"), 200, "待聯繫的轉銜名單");
+	chief = app_user(t, ROLE_SUPERVISOR, t->window);
+	assert_says(app_get(t, &chief, "/duties?rule=FIRST_CONTACT"), 200, "方怡如");
 	assert_says(app_get(t, &u, path(t, row, "")), 200, "首次主動聯繫轉銜名單");
 	assert_null(strstr(app_get(t, &u, path(t, row, ""))->body, "A123456789"));
 	assert_int_equal(call(t, &u, row, "no_answer", "")->status, 303);

@@ -39,10 +39,26 @@ static enum err put_about(struct act *a, const struct meeting_edit *in)
 	return OK;
 }
 
+/* Each is owed by the case's worker, whoever does it, until it is done or dropped (spec 2: "decisions become tasks"). */
+static enum err owe_task(struct act *a, const struct case_now *c, const struct meeting_edit *in, const struct task_insert_in *t)
+{
+	struct duty_start d = {
+		.rule = "MEETING_TASK", .on = in->on_day, .due = t->due_on, .subject = duty_subject(a, "task", t->id),
+		.case_id = in->case_id, .inbox_row_id = INT_NULL, .dispatch_id = INT_NULL,
+		.owner = c->worker_place > 0 ? c->worker_place : c->window_id, .window = c->window_id, .county = c->county,
+	};
+
+	return duty_start(a, &d, NULL);
+}
+
 static enum err put_tasks(struct act *a, const struct meeting_edit *in)
 {
 	const struct meeting_task *row = in->tasks.row;
+	struct case_now *c;
 
+	TRY(case_now(a->db, a->known, a->today, in->case_id, &c));
+	if (!c)
+		return ERR_NOT_FOUND;
 	for (size_t i = 0; i < in->tasks.n; i++) {
 		struct task_insert_in task = {
 			.id = act_id(a), .case_id = in->case_id, .meeting_id = in->id, .what = row[i].what,
@@ -50,6 +66,7 @@ static enum err put_tasks(struct act *a, const struct meeting_edit *in)
 		};
 
 		TRY(task_insert(a->db, &task, NULL));
+		TRY(owe_task(a, c, in, &task));
 	}
 	return OK;
 }
@@ -102,5 +119,8 @@ enum err task_finish(struct act *a, const struct task_end *in)
 		return ERR_NOT_FOUND;
 	if (strcmp(t->state, "open") != 0)
 		return act_refuse(a, meeting_words_task_ended);
-	return task_end_set(a->db, in, NULL);
+	TRY(task_end_set(a->db, in, NULL));
+	if (strcmp(in->state, "done") == 0)
+		return duty_satisfy(a, "MEETING_TASK", duty_subject(a, "task", in->id), in->done_on, "task", in->id);
+	return duty_cancel(a, "MEETING_TASK", duty_subject(a, "task", in->id), "task_dropped", "task", in->id);
 }

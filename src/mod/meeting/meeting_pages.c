@@ -164,6 +164,9 @@ static enum err show_form(struct rq *rq, struct db *db, const char *title, const
 	TRY(case_chrome(rq, db, rq->id, "meeting_list", &c));
 	v.head = &c.head;
 	form->cancel_href = list_href(rq->arena, rq->id, NULL);
+	/* A meeting may be planned before the case is opened, but not once it is over. */
+	if (!case_is_live(c.now->facts.state))
+		case_form_needs(rq, c.now, form, EV_DISCUSSION_HELD);
 	tpl_meeting_form_page(&b, rq_page(rq, title, "個案"), &v);
 	return reply_html(rq, 200, &b);
 }

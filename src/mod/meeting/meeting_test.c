@@ -179,6 +179,45 @@ static void a_task_is_done_or_dropped_with_a_reason(void **state)
 			       "\"done\""));
 }
 
+static const char *task_duty(const struct scene *s, const char *what)
+{
+	return some_text(s->t, "SELECT COALESCE(MIN(%s), '') FROM duty WHERE rule_code = 'MEETING_TASK' AND case_id = %" PRId64,
+			 what, s->c.id);
+}
+
+/* spec 2: decisions become tasks; they stand among what the worker owes, by the day agreed or two weeks from the meeting. */
+static void a_decision_is_owed_by_the_worker(void **state)
+{
+	struct scene s = scene(state);
+	const char *task;
+
+	app_post(s.t, &s.worker, at(&s, "/meetings"), HELD("coordination"), "tasks[0].what", "聯絡雇主談工時",
+		 "tasks[0].owner", "就服員林先生", "tasks[0].due_on", "115/11/27", NULL);
+	assert_string_equal(task_duty(&s, "due_on"), "2026-11-27");
+	assert_non_null(strstr(app_get(s.t, &s.worker, "/")->body, "辦理會議決議事項"));
+	task = some_path(s.t, "/cases/%" PRId64 "/tasks/%" PRId64, s.c.id,
+			 some_number(s.t, "SELECT id FROM task WHERE case_id = %" PRId64, s.c.id));
+	assert_int_equal(app_post(s.t, &s.worker, task, "state", "done", "done_on", "115/11/20", NULL)->status, 303);
+	assert_string_equal(task_duty(&s, "state"), "satisfied");
+	assert_null(strstr(app_get(s.t, &s.worker, "/")->body, "辦理會議決議事項"));
+}
+
+/* The meeting was on 11-19, so 12-03; a task that is dropped is owed no longer, and not as done. */
+static void a_decision_without_a_day_has_two_weeks(void **state)
+{
+	struct scene s = scene(state);
+	const char *task;
+
+	app_post(s.t, &s.worker, at(&s, "/meetings"), HELD("coordination"), "tasks[0].what", "聯絡雇主談工時",
+		 "tasks[0].owner", "就服員林先生", NULL);
+	assert_string_equal(task_duty(&s, "due_on"), "2026-12-03");
+	task = some_path(s.t, "/cases/%" PRId64 "/tasks/%" PRId64, s.c.id,
+			 some_number(s.t, "SELECT id FROM task WHERE case_id = %" PRId64, s.c.id));
+	assert_int_equal(app_post(s.t, &s.worker, task, "state", "dropped", "done_on", "115/11/20", "result", "雇主歇業", NULL)->status,
+			 303);
+	assert_string_equal(task_duty(&s, "state"), "cancelled");
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
@@ -186,6 +225,7 @@ int main(void)
 		app_case(only_the_named_dispatch_is_settled), app_case(a_conference_settles_nothing),
 		app_case(a_planned_meeting_is_held_later), app_case(another_cases_dispatch_is_refused),
 		app_case(a_task_is_done_or_dropped_with_a_reason),
+		app_case(a_decision_is_owed_by_the_worker), app_case(a_decision_without_a_day_has_two_weeks),
 	};
 
 	return app_test_run(tests, sizeof(tests) / sizeof(tests[0]));

@@ -47,6 +47,8 @@ struct plan_known {
 	const char *needs_on;		/* ISO: the last needs assessment; NULL: none */
 	const char *before_on;		/* start of the version that is replaced; NULL: none */
 	const char *today;
+	bool adult;			/* on the day of the decision; false where the birth date is not known */
+	bool has_guardian;		/* 監護人 is registered */
 	bool revises;
 };
 void plan_check(const struct plan_edit *in, const struct plan_known *k, struct faults *ret_faults);
@@ -55,5 +57,7 @@ void plan_check(const struct plan_edit *in, const struct plan_known *k, struct f
 enum err plan_approve(struct act *a, int64_t plan_id) MUST_USE;
 enum err plan_send_back(struct act *a, int64_t plan_id) MUST_USE;
 const char *plan_href(struct arena *a, int64_t case_id, int64_t plan_id);
+enum err plan_summary(struct rq *rq, struct db *db, int64_t case_id, int64_t plan_id, const struct fact_view **ret,
+		      size_t *ret_n) MUST_USE;
 
 #endif

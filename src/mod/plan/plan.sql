@@ -65,6 +65,12 @@ WHERE s.case_id = :case_id AND {may :case_id}
 GROUP BY CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END
 ORDER BY CASE WHEN s.dispatch_id IS NULL THEN 'own' ELSE s.kind END;
 
+-- Who may sign: the person, a minor's representative, the guardian (spec 1).
+-- name: plan_signer
+-- shape: one
+SELECT c.id AS case_id, c.county, p.birth_on, p.guardian_kind FROM cases c JOIN person p ON p.id = c.person_id
+WHERE c.id = :case_id AND {may :case_id};
+
 -- name: plan_needs_day
 -- shape: one
 -- seen: none one day

@@ -34,6 +34,35 @@ static void put_lines(struct rq *rq, struct plan_compare_view *v, const struct p
 	v->new_title = plan_words_version(rq->arena, newer->row->number);
 }
 
+/* For the supervisor: the whole plan, and what a revision changes. */
+enum err plan_summary(struct rq *rq, struct db *db, int64_t case_id, int64_t plan_id, const struct fact_view **ret, size_t *ret_n)
+{
+	struct plan_full p[2] = { { .row = NULL }, { .row = NULL } };
+	struct fact_view *f = arena_array(rq->arena, PLAN_LABELS, sizeof(*f));
+	const struct plan_line_view *now, *was = NULL;
+	struct plan_row *r, *before;
+
+	*ret_n = 0;
+	TRY(plan_get(db, &(struct plan_get_in){ .id = plan_id, .case_id = case_id }, &r));
+	TRY(plan_current(db, &(struct plan_current_in){ .case_id = case_id }, &before));
+	if (!r)
+		return OK;
+	p[0].row = r;
+	p[1].row = before;
+	TRY(plan_fill(rq, db, p, before && before->id != r->id ? 2 : 1));
+	now = plan_lines(rq, &p[0]);
+	if (before && before->id != r->id)
+		was = plan_lines(rq, &p[1]);
+	for (size_t i = 0; i < PLAN_LABELS; i++)
+		if (now[i].text || (was && was[i].text))
+			f[(*ret_n)++] = (struct fact_view){
+				.label = was && !same(now[i].text, was[i].text) ? plan_words_differs(rq->arena, now[i].label) : now[i].label,
+				.value = now[i].text,
+			};
+	*ret = f;
+	return OK;
+}
+
 /* The older versions, as links; the newest of them unless the address names one. */
 static const struct plan_list_row *choose(struct rq *rq, struct plan_compare_view *v, const struct plan_list_row *rows,
 					  size_t n)

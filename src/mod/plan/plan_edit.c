@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "core/conflict.h"
+#include "core/known.h"
 #include "gen/plan_form.html.h"
 #include "mod/approval/approval.h"
 #include "mod/case/case_codes.h"
@@ -119,6 +120,24 @@ struct checking {
 	struct plan_known known;
 };
 
+/* 民法§12 as the rule row has it on the day of the decision. */
+static enum err look_signer(struct db *db, struct checking *k)
+{
+	struct plan_signer_row *p;
+	day_t birth, on = k->rq->today;
+	int64_t age;
+
+	TRY(plan_signer(db, &(struct plan_signer_in){ .case_id = k->rq->id }, &p));
+	if (!p)
+		return ERR_NOT_FOUND;
+	if (k->in->decided_on && !date_parse_iso(k->in->decided_on, &on))
+		on = k->rq->today;
+	age = known_value_number(k->rq->known, "ADULT_AGE", p->county, on);
+	k->known.adult = age != INT_NULL && p->birth_on && date_parse_iso(p->birth_on, &birth) && date_age(birth, on) >= age;
+	k->known.has_guardian = p->guardian_kind && strcmp(p->guardian_kind, "guardian") == 0;
+	return OK;
+}
+
 static enum err look(struct db *db, void *ctx)
 {
 	struct checking *k = ctx;
@@ -127,6 +146,7 @@ static enum err look(struct db *db, void *ctx)
 
 	TRY(plan_needs_day(db, &(struct plan_needs_day_in){ .case_id = k->rq->id }, &needs));
 	TRY(plan_current(db, &(struct plan_current_in){ .case_id = k->rq->id }, &current));
+	TRY(look_signer(db, k));
 	k->known.needs_on = needs ? needs->on_day : NULL;
 	if (current && current->id != k->in->id)
 		k->known.before_on = current->start_on;

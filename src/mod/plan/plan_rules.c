@@ -36,7 +36,7 @@ static void check_parts(const struct plan_edit *in, struct faults *f)
 		bool there = has_part(in, parts[i].part);
 
 		if (!there && !parts[i].why)
-			fault_add(f, parts[i].field, plan_words_part_empty);
+			fault_add(f, parts[i].field, plan_words_part_empty[i]);
 		else if (there && parts[i].why)
 			fault_add(f, parts[i].field, plan_words_part_both);
 	}
@@ -76,4 +76,9 @@ void plan_check(const struct plan_edit *in, const struct plan_known *k, struct f
 	check_dates(in, k, ret_faults);
 	if (in->decision && strcmp(in->decision, "read_aloud") == 0 && !in->witness)
 		fault_add(ret_faults, "witness", plan_words_witness);
+	/* Only the person, a minor's 法定代理人 or the 監護人 confirms a plan. */
+	if (in->signer && strcmp(in->signer, "legal") == 0 && k->adult)
+		fault_add(ret_faults, "signer", plan_words_adult);
+	if (in->signer && strcmp(in->signer, "guardian") == 0 && !k->has_guardian)
+		fault_warn(ret_faults, "signer", plan_words_guardian);
 }

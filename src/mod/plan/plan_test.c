@@ -46,6 +46,23 @@ static void the_three_parts_have_an_item_or_a_reason(void **state)
 	assert_string_equal(fault_of(&in, &at), "none_after");
 }
 
+/* spec 1: only the person, a minor's 法定代理人 or the 監護人 confirms a plan. */
+static void who_may_sign(void **state)
+{
+	struct plan_known grown = at, ward = at;
+	struct plan_edit in = fine();
+
+	(void)state;
+	grown.adult = ward.adult = ward.has_guardian = true;
+	in.signer = "legal";
+	assert_null(fault_of(&in, &at));
+	assert_string_equal(fault_of(&in, &grown), "signer");
+	in.signer = "self";
+	assert_null(fault_of(&in, &grown));
+	in.signer = "guardian";
+	assert_null(fault_of(&in, &ward));
+}
+
 static void dates_and_decision_hold_together(void **state)
 {
 	struct plan_known revising = { .needs_on = "2026-10-12", .before_on = "2026-10-15", .revises = true };
@@ -91,11 +108,12 @@ static struct scene scene(void **state, enum case_state until)
 	return s;
 }
 
-#define PLAN_FORM "goal", "三個月內成為烘焙助手", "goals[0].text", "能獨立完成揉麵", "goals[0].measure", "連續五天", \
+#define PLAN_BODY "goal", "三個月內成為烘焙助手", "goals[0].text", "能獨立完成揉麵", "goals[0].measure", "連續五天", \
 	"items[0].part", "before", "items[0].kind", "career_counselling", "items[0].how", "own", \
 	"items[1].part", "matching", "items[1].kind", "supported_employment", "items[1].how", "dispatch", \
 	"none_after", "到職後再安排", "client_part", "一起討論三次", "decision", "signed", "decided_on", "115/11/18", \
-	"signer", "self", "start_on", "115/11/20", "end_on", "116/5/19"
+	"start_on", "115/11/20", "end_on", "116/5/19"
+#define PLAN_FORM PLAN_BODY, "signer", "self"
 
 static int64_t number(struct scene *s, const char *what)
 {
@@ -127,6 +145,9 @@ static void first_plan_waits_for_the_supervisor(void **state)
 	r = app_get(s.t, &s.supervisor, some_path(s.t, "/cases/%" PRId64 "/approvals/%" PRId64, s.c.id, approval));
 	assert_int_equal(r->status, 200);
 	assert_non_null(strstr(r->body, "三個月內成為烘焙助手"));
+	/* Decided without another click: the items, the client's part. */
+	assert_non_null(strstr(r->body, "職涯輔導諮商"));
+	assert_non_null(strstr(r->body, "一起討論三次"));
 	r = app_post(s.t, &s.supervisor,
 		     some_path(s.t, "/cases/%" PRId64 "/approvals/%" PRId64 "/approve", s.c.id, approval), NULL);
 	assert_int_equal(r->status, 303);
@@ -188,6 +209,9 @@ static void what_is_sent_back_names_the_field_and_is_sent_again(void **state)
 	assert_int_equal(r->status, 303);
 	assert_non_null(strstr(app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/plan", s.c.id))->body,
 			       "目標請寫出職類"));
+	/* It stands on the worker's first page until it is sent again: a week from today. */
+	assert_non_null(strstr(app_get(s.t, &s.worker, "/")->body, "補正退回的計畫"));
+	assert_string_equal(due_of(&s, "CORRECT_PLAN"), "2026-11-27");
 	r = app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/plans/%" PRId64 "/edit", s.c.id, plan));
 	assert_non_null(strstr(r->body, "督導請你補正這裡"));
 	/* Opened before it was sent back: version 1 is no longer what stands there. */
@@ -198,6 +222,7 @@ static void what_is_sent_back_names_the_field_and_is_sent_again(void **state)
 		     "2", NULL);
 	assert_int_equal(r->status, 303);
 	assert_string_equal(some_text(s.t, "SELECT state FROM plan WHERE id = %" PRId64, plan), "submitted");
+	assert_null(due_of(&s, "CORRECT_PLAN"));
 	assert_int_equal(number(&s, "COUNT(*) FROM plan_item"), 2);
 	assert_int_equal(number(&s, "COUNT(*) FROM approval"), 2);
 }
@@ -282,11 +307,25 @@ static void what_was_typed_stays_and_the_api_answers(void **state)
 	assert_int_equal(app_get(s.t, &s.worker, some_path(s.t, "/cases/%" PRId64 "/plan", s.c.id))->status, 404);
 }
 
+/* Born 2000-05-06; 民法§12: grown up at 18 since 2023. */
+static void a_grown_person_signs_in_person(void **state)
+{
+	struct scene s = scene(state, CASE_PLANNING);
+	const char *plans = some_path(s.t, "/cases/%" PRId64 "/plans", s.c.id);
+	const struct app_reply *r = app_post(s.t, &s.worker, plans, PLAN_BODY, "signer", "legal", NULL);
+
+	assert_int_equal(r->status, 422);
+	assert_non_null(strstr(r->body, "已經成年"));
+	some_sql(s.t, "UPDATE person SET birth_on = '2009-01-02' WHERE id = %" PRId64, s.c.person);
+	assert_int_equal(app_post(s.t, &s.worker, plans, PLAN_BODY, "signer", "legal", NULL)->status, 303);
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
 		app_case(the_three_parts_have_an_item_or_a_reason),
-		app_case(dates_and_decision_hold_together),
+		app_case(dates_and_decision_hold_together), app_case(who_may_sign),
+		app_case(a_grown_person_signs_in_person),
 		app_case(first_plan_waits_for_the_supervisor),
 		app_case(nobody_approves_what_they_submitted),
 		app_case(what_is_sent_back_names_the_field_and_is_sent_again),

@@ -5,11 +5,17 @@
 #include <inttypes.h>
 #include <string.h>
 
-const char plan_words_part_empty[] = "這一部分沒有項目：請加一個項目，或寫下為什麼不需要";
+const char *const plan_words_part_empty[3] = {
+	"就業前準備沒有項目：請加一個項目，或寫下為什麼不需要",
+	"就業媒合與就業支持沒有項目：請加一個項目，或寫下為什麼不需要",
+	"穩定就業後支持服務沒有項目：請加一個項目，或寫下為什麼不需要",
+};
 const char plan_words_part_both[] = "這一部分已經有項目，請清空原因，或刪去項目";
 const char plan_words_end[] = "迄日要在起日之後";
 const char plan_words_item_dates[] = "項目的迄日不能早於起日";
 const char plan_words_witness[] = "朗讀說明後同意的，請填見證人";
+const char plan_words_adult[] = "本人在決定那天已經成年，不由法定代理人簽署：請選本人，或已登記的監護人";
+const char plan_words_guardian[] = "基本資料沒有登記監護人（法院裁定監護宣告），請確認簽署人";
 const char plan_words_before_needs[] = "決定日期不能早於需求評估的日期";
 const char plan_words_review[] = "下次檢視日要在計畫期間內";
 const char plan_words_new_start[] = "修正計畫的起日不能早於原計畫的起日";
@@ -35,6 +41,11 @@ enum tone plan_tone(const char *state)
 {
 	return strcmp(state, "agreed") == 0 ? TONE_DONE : strcmp(state, "submitted") == 0 ? TONE_SOON
 	     : strcmp(state, "returned") == 0 ? TONE_TODAY : TONE_NEUTRAL;
+}
+
+const char *plan_words_differs(struct arena *a, const char *label)
+{
+	return arena_printf(a, "%s（和前一版不同）", label);
 }
 
 const char *plan_words_version(struct arena *a, int64_t number)

@@ -29,6 +29,7 @@ enum err referral_end_get(struct rq *rq, struct db *db)
 	form = form_view(rq, &referral_end_fields, &blank, "end", URL_1(rq->arena, referral_end_do, rq->id));
 	form->submit = "終止來案";
 	form->danger = true;
+	case_form_needs(rq, c.now, form, EV_REFERRAL_ENDED);
 	form->cancel_href = URL_1(rq->arena, case_show, rq->id);
 	v.head = &c.head;
 	v.form = form;
@@ -41,7 +42,8 @@ static enum err end(struct act *a, void *ctx)
 	struct referral_end_edit *in = ctx;
 	struct referral_of_case_row *r;
 	struct referral_attempts_row *tried;
-	struct case_record record = { .on_day = in->on_day, .kind = "referral", .note = in->reason };
+	struct case_record record = { .on_day = in->on_day, .kind = "referral",
+				      .note = option_label(referral_end_reasons, in->reason) };
 	struct referral_end_facts f;
 	struct referral_end_set_in set;
 	struct case_now *c;

@@ -116,6 +116,27 @@ static enum err put_workers(struct rq *rq, struct db *db, struct form_view *form
 	return OK;
 }
 
+/* Nearly everybody lives in the window's own county: its towns stand before the 22 counties' in their order. */
+static void own_towns_first(struct rq *rq, struct form_view *form, const char *name)
+{
+	struct field_view *f = form_field(form, name);
+	const char *county = rq->user.county;
+	struct option_view *o;
+	size_t n = 0;
+
+	if (!f || !county)
+		return;
+	o = arena_array(rq->arena, f->n_options + 1, sizeof(*o));
+	for (int own = 1; own >= 0; own--)
+		for (size_t i = 0; i < f->n_options; i++) {
+			const char *code = f->options[i].value;
+
+			if ((!*code || strncmp(code, county, strlen(county)) == 0) == own)
+				o[n++] = f->options[i];
+		}
+	f->options = o;
+}
+
 /* ---- the page ---- */
 
 enum err referral_form_get(struct rq *rq, struct db *db)
@@ -131,6 +152,8 @@ enum err referral_form_get(struct rq *rq, struct db *db)
 	struct buf b = reply_buf(rq);
 
 	TRY(put_workers(rq, db, form));
+	own_towns_first(rq, form, "person.town");
+	own_towns_first(rq, form, "person.home_town");
 	TRY(put_same(rq, db, form, &v));
 	form->n_fields--;	/* same_person: the cards above */
 	form->submit = "登記來案";

@@ -371,13 +371,17 @@ static void unreachable_is_said_after_three_attempts(void **state)
 	assert_says(app_post(t, &u, end, "reason", "unreachable", "on_day", "今天", NULL), 409, "告知轉介單位");
 	assert_says(app_post(t, &u, end, "reason", "unreachable", "on_day", "今天", "told_on", "今天", "told_means", "phone",
 			     NULL), 409, "目前 0 次");
+	/* Booked, so an entry is expected; it ends with the rest. */
+	assert_int_equal(app_post(t, &u, arena_printf(t->arena, "/cases/%" PRId64 "/appointments", id), "on_day", "今天", "what",
+				  "interview", NULL)->status, 303);
+	assert_memory_equal(duty_of(t, id, "ENTRY"), "open", 4);
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(app_post(t, &u, contacts, "on_day", "今天", "whom", "client", "means", "phone", "outcome",
 					  "no_answer", NULL)->status, 303);
 	assert_int_equal(app_post(t, &u, end, "reason", "unreachable", "on_day", "今天", "told_on", "今天", "told_means",
 				  "phone", NULL)->status, 303);
 	assert_string_equal(of_case(t, id, "state"), "ended");
-	assert_memory_equal(duty_of(t, id, "STALL"), "cancelled", 9);
+	assert_memory_equal(duty_of(t, id, "ENTRY"), "cancelled", 9);
 	/* Ended once: not again. */
 	assert_int_equal(app_post(t, &u, end, "reason", "withdrawn", "on_day", "今天", "told_on", "今天", "told_means",
 				  "phone", NULL)->status, 409);
@@ -439,9 +443,31 @@ static void a_registered_sender_sees_what_came_of_it(void **state)
 	assert_null(strstr(app_get(t, &s, "/")->body, "江雨晴"));
 }
 
+/* ux C-ERR: the summary is read with the page; so are the towns, one's own county first. */
+static void errors_and_towns_stand_in_the_order_of_need(void **state)
+{
+	struct app_test *t = *state;
+	struct test_user u = app_user(t, ROLE_CASE_MANAGER, t->window);
+	const char *page, *end, *birth, *group, *source;
+
+	page = strstr(app_post(t, &u, "/referrals", "person.name", "林小明", "person.birth_known", "day", "number.kind", "id",
+			       "on_day", "今天", NULL)->body, "id=\"errors\"");
+	assert_non_null(page);
+	end = strstr(page, "</ul>");
+	birth = strstr(page, "請填寫出生日期");
+	group = strstr(page, "請選擇服務對象類別");
+	source = strstr(page, "請選擇案源");
+	assert_true(birth && group && source && end);
+	assert_true(birth < group && group < source && source < end);
+	page = strstr(page, "name=\"person.town\"");
+	assert_non_null(page);
+	assert_true(strstr(page, "臺南市新營區") < strstr(page, "連江縣南竿鄉"));
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
+		app_case(errors_and_towns_stand_in_the_order_of_need),
 		app_case(a_name_that_two_units_have_is_nobodys), app_case(each_source_belongs_to_one_of_a4),
 		app_case(what_was_searched_is_in_the_form_and_in_no_address),
 		app_case(a_referral_makes_person_case_and_stall_duty),

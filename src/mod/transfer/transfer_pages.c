@@ -127,6 +127,8 @@ enum err transfer_new_get(struct rq *rq, struct db *db)
 	window_options(rq, form, c ? c->window_id : 0);
 	TRY(consent_options(rq, db, form));
 	form->submit = "送出移轉";
+	if (c)
+		case_form_needs(rq, c, form, EV_TRANSFERRED_OUT);
 	form->cancel_href = URL_1(rq->arena, case_show, rq->id);
 	v.form = form;
 	return show_case(rq, db, &v);
