@@ -275,9 +275,9 @@ static enum err reverse(struct act *a, void *ctx)
 		       &(struct case_record){ .on_day = a->today_iso, .kind = "closing", .id = last->id,
 					      .note = in->reason }));
 	TRY(case_void(a, a->root_id, EV_CLOSED, in->reason));
-	TRY(survey_withdraw(a, a->root_id, last->id));
-	/* It never was: what it ended is owed again, with the original dates. */
+	/* It never was: what it ended is owed again, with the original dates; then what it asked for is not asked any more. */
 	TRY(duty_reopen(a, a->root_id, "closing", last->id, in->reason));
+	TRY(survey_withdraw(a, a->root_id, last->id));
 	act_done(a, last->id, arena_printf(a->arena, "%s?saved=undone", URL_1(a->arena, case_show, a->root_id)));
 	return OK;
 }
