@@ -39,7 +39,9 @@ WHERE id = :id AND state IN ('open', 'watched');
 -- open: within the act of the event that takes the record back
 -- seen: none shows nothing
 SELECT id, due_on FROM duty WHERE case_id = :case_id AND state IN ('satisfied', 'cancelled')
-	AND evidence_kind = :evidence_kind AND evidence_id = :evidence_id ORDER BY id;
+	AND evidence_kind = :evidence_kind AND evidence_id = :evidence_id
+	AND rule_code <> 'SURVEY'	-- which a closing began, not ended
+ORDER BY id;
 
 -- name: duty_run_again
 -- shape: exec
