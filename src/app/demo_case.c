@@ -414,10 +414,11 @@ static void reply_to_sender(struct life *l)
 /* Some sending units are slow: not every step is there. */
 static void transit(struct life *l)
 {
-	day_t meeting = l->transition_on - 33 - (day_t)dice(l, 6);
+	day_t earlier = 33 + (day_t)dice(l, 6), meeting;
 
 	if (l->transition_on == DAY_NONE || l->fate == TO_ENDED)
 		return;
+	meeting = l->transition_on - earlier;
 	if (dice(l, 5) && step(l, "meeting", meeting) && dice(l, 5))
 		step(l, "plan", meeting + 6 + (day_t)dice(l, 12));
 	if (!step(l, "day", l->transition_on))

@@ -178,14 +178,14 @@ enum err transition_show_get(struct rq *rq, struct db *db)
 
 static enum err show_form(struct rq *rq, struct db *db, struct transition_form_view *v, struct form_view *f)
 {
-	struct case_chrome c;
+	struct case_chrome *c = arena_alloc(rq->arena, sizeof(*c));
 	struct buf b = reply_buf(rq);
 
-	TRY(case_chrome(rq, db, rq->id, NULL, &c));
+	TRY(case_chrome(rq, db, rq->id, NULL, c));
 	f->cancel_href = URL_1(rq->arena, transition_show, rq->id);
-	v->head = &c.head;
+	v->head = &c->head;
 	v->form = f;
-	tpl_transition_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v->title, c.name), "個案"), v);
+	tpl_transition_form_page(&b, rq_page(rq, arena_printf(rq->arena, "%s－%s", v->title, c->name), "個案"), v);
 	return reply_html(rq, 200, &b);
 }
 
