@@ -322,19 +322,21 @@ static enum err recompute_one(struct act *a, const struct duty_outdated_row *d, 
 
 enum err duty_recompute(struct act *a, size_t max, int64_t *ret_moved, bool *ret_left)
 {
-	struct duty_outdated_in in = {
-		.calendar_version = a->known->calendar_version, .limit = (int64_t)(max < 200 ? max : 200),
-	};
+	int64_t limit = (int64_t)(max < 200 ? max : 200);
+	struct duty_outdated_in open = { .calendar_version = a->known->calendar_version, .limit = limit };
+	struct duty_outdated_watched_in watched = { .calendar_version = open.calendar_version };
 	struct duty_outdated_row *rows;
-	size_t n;
+	size_t n, n_watched;
 
 	*ret_moved = 0;
-	TRY(duty_outdated(a->db, &in, &rows, &n));
-	if (n == 0)
-		TRY(duty_outdated_watched(a->db, (const void *)&in, &rows, &n));
+	TRY(duty_outdated(a->db, &open, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		TRY(recompute_one(a, &rows[i], ret_moved));
-	*ret_left = n == (size_t)in.limit;
+	watched.limit = limit - (int64_t)n;	/* what room is left in the step */
+	TRY(duty_outdated_watched(a->db, &watched, &rows, &n_watched));
+	for (size_t i = 0; i < n_watched; i++)
+		TRY(recompute_one(a, &rows[i], ret_moved));
+	*ret_left = n + n_watched == (size_t)limit;
 	return OK;
 }
 

@@ -3,6 +3,9 @@
 #include "shown.h"
 #include "some_case.h"
 
+#include "core/calendar_load.h"
+#include "core/job.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -285,10 +288,25 @@ static void the_picture_counts_whose_turn_it_is(void **state)
 	said(app_get(t, &a.chief, "/rules/flow"), 200, "2 案");
 }
 
+/* A calendar of another version: what is owed and what is watched are reckoned again, though the one ends the batch of the other. */
+static void a_new_calendar_moves_what_is_watched(void **state)
+{
+	struct scene s = scene_from(state, "health", "仁心醫院曆");
+	struct job job = { .kind = "calendar" };
+	struct job_step step_of = { .app = s.t->app, .arena = s.t->arena, .job = &job, .more = true };
+
+	some_sql(s.t, "UPDATE duty SET calendar_version = 0 WHERE case_id = " ID, s.id);
+	some_sql(s.t, "UPDATE duty SET due_on = '2027-04-26' WHERE case_id = " ID " AND rule_code = 'TRANSITION_TRACK'", s.id);
+	while (step_of.more)
+		assert_int_equal(calendar_step(&step_of), OK);
+	assert_string_equal(duty(&s, "TRANSITION_REPLY"), "open 2026-11-16");
+	assert_string_equal(duty(&s, "TRANSITION_TRACK"), "watched 2027-05-03");
+}
+
 int main(void)
 {
 	static const struct app_test_case tests[] = {
-		app_case(steps_have_their_order), app_case(the_clocks_begin_with_the_referral),
+		app_case(steps_have_their_order), app_case(the_clocks_begin_with_the_referral), app_case(a_new_calendar_moves_what_is_watched),
 		app_case(a_schools_transition_has_rules_of_its_own), app_case(each_step_ends_its_clock),
 		app_case(a_plan_told_before_its_meeting_is_there), app_case(another_day_moves_the_clocks_that_run),
 		app_case(a_correction_keeps_what_stood), app_case(the_sender_sees_its_own),
